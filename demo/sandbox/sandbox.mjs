@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { Bookings } from './bookings.mjs';
+import { healthSystem } from './health-system.mjs';
+import { portalServer } from './portal-server.mjs';
+import { Publication } from './publication.mjs';
+import { shiftedFeed } from './shifted-feed.mjs';
+import { siteServer } from './site-server.mjs';
+import { slotServer } from './slot-server.mjs';
+
+/** The three origins, as in life: a clinic's site, a slot server, a portal. @param {number} port */
+export function addresses(port) {
+  return {
+    site: `http://localhost:${port}`,
+    slots: `http://localhost:${port + 1}`,
+    portal: `http://localhost:${port + 2}`,
+  };
+}
+
+/**
+ * Starts all three and resolves when they answer.
+ *
+ * @param {object} options
+ * @param {number} options.port - of the site; the others take the next two
+ * @param {string | undefined} [options.feed] - a folder to publish instead of the built-in data
+ * @param {boolean | undefined} [options.feedShift]
+ * @param {string | undefined} [options.feedZone] - the page's `time-zone`
+ * @param {number | undefined} [options.holdSeconds]
+ */
+export async function startSandbox({ port, feed, feedShift = true, feedZone = '', holdSeconds = 300 }) {
+  // Built by then; a static import would need it before the first start.
+  const bundle = '../../dist/portal.js';
+  const portal = /** @type {typeof import('../../src/portal.js')} */ (await import(bundle));
+  const { site, slots, portal: portalUrl } = addresses(port);
+  const settings = { now: new Date(), slotServer: slots, portal: portalUrl };
+  const files = feed ? shiftedFeed(feed, { ...settings, shift: feedShift }) : healthSystem(settings);
+  const publication = new Publication(files, new Bookings({ holdSeconds }));
+  const servers = [
+    siteServer({ endpoint: `${slots}/$bulk-publish`, zone: feedZone }),
+    slotServer(publication),
+    portalServer(publication, { site, portal }),
+  ];
+  await Promise.all(
+    servers.map((server, index) => {
+      server.listen(port + index, 'localhost');
+      return once(server, 'listening');
+    }),
+  );
+  return {
+    site,
+    slots,
+    portal: portalUrl,
+    publication,
+    stop: () => servers.forEach((server) => (server.closeAllConnections(), server.close())),
+  };
+}

@@ -1,0 +1,23 @@
+import { addresses, startSandbox } from '../demo/sandbox/sandbox.mjs';
+import { build } from './build.mjs';
+import { ensurePackages } from './packages.mjs';
+
+const { PORT, FEED, FEED_SHIFT, FEED_ZONE, HOLD_SECONDS } = process.env;
+const port = Number(PORT ?? 5173);
+if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+  throw new Error(`PORT=${PORT} is not a port with room for two more after it.`);
+}
+
+if (!process.argv.includes('--print')) {
+  ensurePackages();
+  build();
+  await startSandbox({
+    port,
+    feed: FEED,
+    feedShift: FEED_SHIFT !== '0',
+    feedZone: FEED_ZONE,
+    holdSeconds: HOLD_SECONDS === undefined ? undefined : Number(HOLD_SECONDS),
+  });
+}
+for (const [name, url] of Object.entries(addresses(port))) console.log(`${name} ${url}`);
+if (!process.argv.includes('--print')) console.log('ready');

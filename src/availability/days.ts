@@ -1,0 +1,19 @@
+import type { Slot } from '../model/slot.js';
+import { addDays, type CalendarDate } from '../time/calendar-date.js';
+import type { DayWindow } from './day-window.js';
+import { indexOn, type Group } from './group.js';
+
+/** A calendar day of a group's place, and the times that stand under it. */
+export interface Day {
+  readonly date: CalendarDate;
+  readonly slots: readonly Slot[];
+}
+
+/** The days of a window, each with the group's times on it. Empty days are days too. */
+export function daysOf(group: Group, { from, days }: DayWindow, now: Date): readonly Day[] {
+  return Array.from({ length: days }, (_, index) => {
+    const date = addDays(from, index);
+    const slots = group.slots.slice(indexOn(group, date, now), indexOn(group, addDays(date, 1), now));
+    return { date, slots };
+  });
+}

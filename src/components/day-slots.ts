@@ -1,0 +1,78 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Day } from '../availability/days.js';
+import type { Group } from '../availability/group.js';
+import type { Slot } from '../model/slot.js';
+import { heading } from './heading.js';
+import type { View } from './view.js';
+
+/** A day of a group, with as many of its times as are in view. */
+export interface DaySlots {
+  readonly day: Day;
+  readonly group: Group;
+  readonly shown: number;
+  readonly chosen: Slot | undefined;
+  readonly onChoose: (slot: Slot) => void;
+  readonly onMore: () => void;
+}
+
+/** One day: its heading, its times as buttons, and the rest behind one more button. */
+export function daySlots(view: View, { day, group, shown, chosen, onChoose, onMore }: DaySlots) {
+  const { language, level } = view;
+  const rest = day.slots.length - shown;
+  return html`<section part="day" data-date=${day.date}>
+    ${heading(
+      level + 2,
+      html`<span aria-hidden="true">${language.day(day.date, 'shortDay')}</span>
+        <span class="hidden">${language.day(day.date, 'longDay')}</span>`,
+      { part: 'day-heading' },
+    )}
+    ${day.slots.length === 0
+      ? html`<p class="none">${language.say('day.none')}</p>`
+      : html`<ul>
+          ${repeat(
+            day.slots.slice(0, shown),
+            ({ id }) => id,
+            (slot) => html`<li>${slotButton(view, slot, group.zone, slot.id === chosen?.id, onChoose)}</li>`,
+          )}
+        </ul>`}
+    ${rest > 0
+      ? html`<button part="more" type="button" @click=${onMore}>
+          ${language.say('more', { count: rest })}
+          <span class="hidden">${language.say('more.on', { day: language.day(day.date, 'longDay') })}</span>
+        </button>`
+      : nothing}
+  </section>`;
+}
+
+/** Its visible words are in its accessible name, which says the whole of it. */
+function slotButton(view: View, slot: Slot, zone: string, chosen: boolean, onChoose: (slot: Slot) => void) {
+  const { language, viewerZone } = view;
+  const { practitioner, device, place, mode, capacity } = slot;
+  const about = [practitioner?.name, device?.name, place?.name, mode === 'virtual' ? language.say('mode.virtual') : ''];
+  const zoneName = zone === viewerZone ? '' : language.zoneName(slot.start, zone);
+  return html`<button
+    part=${chosen ? 'slot slot-selected' : 'slot'}
+    class=${slot.kind}
+    type="button"
+    aria-pressed=${chosen}
+    data-slot=${slot.id}
+    @click=${() => onChoose(slot)}
+  >
+    <span class="hidden">${language.at(slot.start, zone, 'longDate')}, </span>
+    <time datetime=${slot.start}>${timeOf(view, slot, zone)}</time>
+    ${capacity !== undefined && capacity > 1
+      ? html`<small>${language.say('places', { count: capacity })}</small>`
+      : nothing}
+    <span class="hidden">, ${[zoneName, ...about].filter(Boolean).join(', ')}</span>
+  </button>`;
+}
+
+/** A time as a person says it; a window as the span that it is. */
+export function timeOf({ language }: View, slot: Slot, zone: string): string {
+  const start = language.at(slot.start, zone, 'time');
+  if (slot.kind === 'time' || !slot.end) return start;
+  const sameDay = language.at(slot.start, zone, 'longDate') === language.at(slot.end, zone, 'longDate');
+  const end = language.at(slot.end, zone, sameDay ? 'time' : 'dateTime');
+  return language.say('window', { start, end });
+}

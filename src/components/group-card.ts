@@ -1,0 +1,109 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Opening } from '../availability/day-window.js';
+import type { Day } from '../availability/days.js';
+import type { Group } from '../availability/group.js';
+import type { Slot } from '../model/slot.js';
+import { daySlots, type DaySlots } from './day-slots.js';
+import { heading } from './heading.js';
+import type { View } from './view.js';
+
+/** One practitioner and place, and the days of the window. */
+export interface GroupCard {
+  readonly group: Group;
+  readonly days: readonly Day[];
+  /** The first time after the window. */
+  readonly next: Opening | undefined;
+  /** Days one below the other; runs of empty ones in one line. */
+  readonly stacked: boolean;
+  readonly shown: (day: Day) => number;
+  readonly chosen: Slot | undefined;
+  /** The panel of the chosen time, where that is in this group. */
+  readonly summary: unknown;
+  readonly onChoose: (slot: Slot) => void;
+  readonly onMore: (day: Day) => void;
+  readonly onShow: (opening: Opening) => void;
+}
+
+export function groupCard(view: View, card: GroupCard) {
+  const { group, days, stacked } = card;
+  const empty = days.every(({ slots }) => slots.length === 0);
+  return html`<section part="group" class=${stacked ? 'stacked' : 'wide'}>
+    ${about(view, group)}
+    <div class="days">
+      ${empty
+        ? html`<p class="none">${view.language.say('day.none')}</p>`
+        : repeat(
+            stacked ? runs(days) : days.map((day) => [day]),
+            ([first]) => first?.date,
+            (run) => dayOrRun(view, card, run),
+          )}
+      ${empty && card.next ? jump(view, card.next, card.onShow) : nothing}
+    </div>
+    ${card.summary}
+  </section>`;
+}
+
+/** Who and where. What every slot of the group shares stands here once. */
+function about({ language, level }: View, { slots: [slot] }: Group) {
+  const { practitioner, device, place, organization, mode } = slot;
+  const name = practitioner?.name ?? device?.name ?? place?.name ?? organization?.name;
+  const details = [
+    practitioner && device ? device.name : undefined,
+    words(slot.specialties) || words(slot.services),
+    name === place?.name ? undefined : place?.name,
+    place?.address,
+  ].filter(Boolean);
+  return html`<header>
+    ${heading(level + 1, html`<bdi>${name ?? language.say('group.unnamed')}</bdi>`)}
+    ${details.map((detail) => html`<p><bdi>${detail}</bdi></p>`)}
+    ${mode === 'virtual' || slot.accepts
+      ? html`<p class="chips">
+          ${mode === 'virtual' ? html`<span>${language.say('mode.virtual')}</span>` : nothing}
+          ${slot.accepts ? html`<span>${language.say(`accepts.${slot.accepts}`)}</span>` : nothing}
+        </p>`
+      : nothing}
+  </header>`;
+}
+
+function dayOrRun(view: View, card: GroupCard, run: readonly Day[]) {
+  const [first] = run;
+  const last = run.at(-1);
+  if (!first || !last) return nothing;
+  if (run.length > 1 || (card.stacked && first.slots.length === 0)) {
+    return html`<p class="run">
+      <strong>${view.language.days(first.date, last.date)}</strong>
+      <span class="none">${view.language.say('day.none')}</span>
+    </p>`;
+  }
+  const props: DaySlots = {
+    day: first,
+    group: card.group,
+    shown: card.shown(first),
+    chosen: card.chosen,
+    onChoose: card.onChoose,
+    onMore: () => card.onMore(first),
+  };
+  return daySlots(view, props);
+}
+
+/** Days with times each for itself, neighbouring days without in one run. */
+function runs(days: readonly Day[]): readonly (readonly Day[])[] {
+  return days.reduce<readonly (readonly Day[])[]>((all, day) => {
+    const run = all.at(-1);
+    const joins = run?.at(-1)?.slots.length === 0 && day.slots.length === 0;
+    return run && joins ? [...all.slice(0, -1), [...run, day]] : [...all, [day]];
+  }, []);
+}
+
+function jump({ language }: View, opening: Opening, onShow: (opening: Opening) => void) {
+  const when = language.at(opening.slot.start, opening.group.zone, 'dateTime');
+  return html`<button part="next-available" class="link" type="button" @click=${() => onShow(opening)}>
+    ${language.say('next-available.jump', { when })}
+  </button>`;
+}
+
+/** The words for some concepts, each once. */
+export function words(concepts: Slot['services']): string {
+  return [...new Set(concepts.map(({ text }) => text))].join(', ');
+}

@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import type { Attempt } from '../model/attempt.js';
+import { waysOut } from './contact.js';
+import { heading } from './heading.js';
+import type { View } from './view.js';
+
+/** An attempt that nobody has answered yet. */
+export interface Pending {
+  readonly attempt: Attempt;
+  readonly zone: string;
+  /** Where the portal can be reached once more, with the same state. */
+  readonly link: { readonly url: string; readonly host: string };
+  readonly onDismiss: () => void;
+}
+
+/** "Did you finish?": nothing is concluded from the silence. */
+export function pendingNotice(view: View, { attempt, zone, link, onDismiss }: Pending) {
+  const { language, level, viewerZone } = view;
+  return html`<section part="pending" aria-labelledby="pending-heading">
+    ${heading(level + 1, language.say('pending.title'), { id: 'pending-heading' })}
+    <p>
+      ${language.say('pending.text', {
+        host: link.host,
+        time: language.at(attempt.startedAt, viewerZone, 'time'),
+        when: language.at(attempt.slot.start, zone, 'dateTime'),
+      })}
+    </p>
+    <p class="actions">
+      <a class="button strong" href=${link.url} rel="noopener" referrerpolicy="strict-origin">
+        ${language.say('pending.resume')}
+      </a>
+      <button type="button" class="button" @click=${onDismiss}>${language.say('pending.dismiss')}</button>
+      ${waysOut(view, attempt.slot)}
+    </p>
+  </section>`;
+}

@@ -1,0 +1,108 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { nextAvailable, nextInGroup, type DayWindow, type Opening } from '../availability/day-window.js';
+import { daysOf, type Day } from '../availability/days.js';
+import type { Group } from '../availability/group.js';
+import type { Slot } from '../model/slot.js';
+import type { SourceErrorCode } from '../model/slot-source.js';
+import { confirmation, type Confirmation } from './confirmation.js';
+import { groupCard } from './group-card.js';
+import { heading } from './heading.js';
+import { pendingNotice, type Pending } from './pending.js';
+import { summaryPanel, type Summary } from './summary.js';
+import { nextAvailableBar, toolbar } from './toolbar.js';
+import { emptyNotice, errorNotice, partialNotice } from './trouble.js';
+import type { View } from './view.js';
+
+/** Everything that is on the page, as it stands now. */
+export interface SchedulerView {
+  readonly view: View;
+  readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly failure: SourceErrorCode | undefined;
+  /** Whether some feed could give only a part, or nothing. */
+  readonly partial: boolean;
+  /** The last instant that was asked for. */
+  readonly until: string;
+  readonly groups: readonly Group[];
+  readonly window: DayWindow;
+  readonly canGoBack: boolean;
+  readonly canGoOn: boolean;
+  readonly stacked: boolean;
+  readonly summary: Summary | undefined;
+  readonly confirmation: Confirmation | undefined;
+  readonly pending: Pending | undefined;
+  readonly shown: (group: Group, day: Day) => number;
+  readonly on: {
+    readonly choose: (slot: Slot) => void;
+    readonly more: (group: Group, day: Day) => void;
+    readonly show: (opening: Opening) => void;
+    readonly previous: () => void;
+    readonly next: () => void;
+    readonly retry: () => void;
+  };
+}
+
+/** The whole view, from the page's own header down to its footer. */
+export function schedulerView(model: SchedulerView): TemplateResult {
+  const { view, on } = model;
+  const { language } = view;
+  return html`<div part="base" lang=${language.locale} dir=${language.direction}>
+    <slot name="header">${heading(view.level, language.say('heading'))}</slot>
+    ${model.confirmation ? confirmation(view, model.confirmation) : nothing}
+    ${model.pending ? pendingNotice(view, model.pending) : nothing}
+    ${model.partial ? partialNotice(view, on.retry) : nothing}
+    ${model.groups.length > 0 ? times(model) : noTimes(model)}
+    <slot name="language-help"></slot>
+    <slot name="footer"></slot>
+    <div part="status" class="hidden"><slot name="status"></slot></div>
+  </div>`;
+}
+
+/** Without times the page's own fallback stays until something better is known. */
+function noTimes({ view, phase, failure, until, on }: SchedulerView) {
+  if (phase === 'ready') return emptyNotice(view, until, on.retry);
+  return html`
+    ${phase === 'failed' ? errorNotice(view, failure ?? 'unreadable', on.retry) : nothing}
+    ${phase === 'loading' ? html`<p class="hint">${view.language.say('loading')}</p>` : nothing}
+    <slot></slot>
+  `;
+}
+
+function times(model: SchedulerView) {
+  const { view, groups, window, on } = model;
+  const soonest = nextAvailable(groups, window, view.now);
+  const known = model.summary && groups.some(({ slots }) => slots.some(({ id }) => id === model.summary?.slot.id));
+  return html`
+    ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing}
+    ${toolbar(view, {
+      window,
+      canGoBack: model.canGoBack,
+      canGoOn: model.canGoOn,
+      elsewhere: groups.some(({ zone }) => zone !== view.viewerZone),
+      onPrevious: on.previous,
+      onNext: on.next,
+    })}
+    ${model.summary && !known ? summaryPanel(view, model.summary) : nothing}
+    ${repeat(
+      groups,
+      ({ key }) => key,
+      (group) => card(model, group),
+    )}
+  `;
+}
+
+function card({ view, window, stacked, summary, shown, on }: SchedulerView, group: Group) {
+  const chosen = summary && group.slots.some(({ id }) => id === summary.slot.id) ? summary.slot : undefined;
+  return groupCard(view, {
+    group,
+    days: daysOf(group, window, view.now),
+    next: nextInGroup(group, window, view.now),
+    stacked,
+    shown: (day) => shown(group, day),
+    chosen,
+    summary: chosen && summary ? summaryPanel(view, summary) : nothing,
+    onChoose: on.choose,
+    onMore: (day) => on.more(group, day),
+    onShow: on.show,
+  });
+}

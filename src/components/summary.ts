@@ -1,0 +1,136 @@
+import { html, nothing } from 'lit';
+import type { Slot } from '../model/slot.js';
+import { callLink, phoneFor } from './contact.js';
+import { timeOf } from './day-slots.js';
+import { words } from './group-card.js';
+import { heading } from './heading.js';
+import type { View } from './view.js';
+
+/** The link to the portal, or the reason why there is none. */
+export type Booking =
+  | {
+      readonly kind: 'link';
+      readonly host: string;
+      /** Absent for the moment in which the attempt is being kept. */
+      readonly url?: string;
+      /** Whether the outcome can be matched when the patient comes back. */
+      readonly confirms: boolean;
+      readonly newTab: boolean;
+    }
+  | { readonly kind: 'none' | 'refused' | 'gone' };
+
+/** The chosen time, with all that a person wants to know before leaving. */
+export interface Summary {
+  readonly slot: Slot;
+  readonly zone: string;
+  readonly booking: Booking;
+  readonly onBook: (event: MouseEvent) => void;
+  readonly onClose: () => void;
+}
+
+export function summaryPanel(view: View, summary: Summary) {
+  const { language } = view;
+  const { slot, zone } = summary;
+  const phone = phoneFor(slot, view);
+  return html`<section part="summary" aria-labelledby="summary-heading">
+    <div class="facts">
+      ${heading(view.level + 2, whenOf(view, slot, zone), { id: 'summary-heading', focusable: true })}
+      ${elsewhere(view, slot, zone)} ${evidence(view, slot)}
+      <dl>
+        ${fact(language.say('summary.with'), slot.practitioner?.name)}
+        ${fact(language.say('summary.equipment'), slot.device?.name)}
+        ${slot.mode === 'virtual'
+          ? fact(language.say('summary.where'), language.say('mode.virtual'))
+          : fact(language.say('summary.where'), whereOf(slot), mapLink(view, slot))}
+        ${fact(language.say('summary.for'), words([...slot.services, ...slot.specialties]))}
+        ${fact(language.say('summary.length'), lengthOf(view, slot))}
+        ${fact(language.say('summary.patients'), slot.accepts && language.say(`accepts.${slot.accepts}`))}
+        ${phone ? html`<dt>${language.say('summary.call')}</dt><dd>${callLink(phone)}</dd>` : nothing}
+      </dl>
+    </div>
+    <div class="way-on">
+      ${wayOn(view, summary, phone)}
+      <button class="link" type="button" @click=${summary.onClose}>${language.say('summary.close')}</button>
+    </div>
+  </section>`;
+}
+
+/** "Monday, November 23, 9:00 – 9:15 AM EST" */
+export function whenOf(view: View, slot: Slot, zone: string) {
+  const { language } = view;
+  const day = language.at(slot.start, zone, 'longDate');
+  const time =
+    slot.kind === 'time' && slot.end
+      ? language.span(slot.start, slot.end, zone, 'time')
+      : timeOf(view, slot, zone);
+  return html`${day}, <time datetime=${slot.start}>${time}</time> <small>${language.zoneName(slot.start, zone)}</small>`;
+}
+
+function elsewhere({ language, viewerZone }: View, slot: Slot, zone: string) {
+  const there = language.at(slot.start, zone, 'dateTime');
+  const here = language.at(slot.start, viewerZone, 'dateTime');
+  const placeTime = slot.mode === 'virtual' && slot.timeZone;
+  if (placeTime && language.at(slot.start, placeTime, 'dateTime') !== here) {
+    return html`<p class="hint">${language.at(slot.start, placeTime, 'timeWithZone')} · <bdi>${slot.place?.name}</bdi></p>`;
+  }
+  return here === there ? nothing : html`<p class="hint">${language.say('summary.elsewhere', { time: here })}</p>`;
+}
+
+/** A zone that the data do not tell is said to be what it is. */
+function evidence({ language }: View, { timeZoneFrom, timeZone = '', mode }: Slot) {
+  if (timeZoneFrom === 'data' || timeZoneFrom === 'page' || mode === 'virtual') return nothing;
+  const zone = `UTC${timeZone.replace('-', '−')}`;
+  return html`<p class="hint">${language.say(`zone.${timeZoneFrom}`, { zone })}</p>`;
+}
+
+function fact(label: string, value: string | undefined, more: unknown = nothing) {
+  return value ? html`<dt>${label}</dt><dd><bdi>${value}</bdi>${more}</dd>` : nothing;
+}
+
+function whereOf({ place, organization }: Slot): string | undefined {
+  return [place?.name ?? organization?.name, place?.address].filter(Boolean).join(', ') || undefined;
+}
+
+function mapLink({ mapUrl, language }: View, { place }: Slot) {
+  const query = place?.address ?? place?.name;
+  if (!mapUrl || !query) return nothing;
+  return html` · <a href=${mapUrl.replace('{query}', encodeURIComponent(query))}>${language.say('summary.map')}</a>`;
+}
+
+function lengthOf({ language }: View, { kind, start, end }: Slot): string | undefined {
+  if (kind === 'window' || !end) return undefined;
+  return language.say('summary.minutes', { count: Math.round((Date.parse(end) - Date.parse(start)) / 60_000) });
+}
+
+function wayOn({ language }: View, { booking, onBook }: Summary, phone: string | undefined) {
+  if (booking.kind === 'link') {
+    const { host, url, confirms, newTab } = booking;
+    return html`
+      <a
+        part="book"
+        href=${url ?? nothing}
+        role=${url ? nothing : 'link'}
+        aria-disabled=${url ? nothing : 'true'}
+        target=${newTab ? '_blank' : nothing}
+        rel="noopener"
+        referrerpolicy="strict-origin"
+        @click=${onBook}
+        @auxclick=${onBook}
+        >${language.say('book')}</a
+      >
+      <p class="hint">
+        ${language.say(confirms ? 'book.leads-to' : 'book.no-return', { host })}
+        ${newTab ? language.say('book.new-tab') : nothing}
+      </p>
+    `;
+  }
+  const reason = {
+    gone: 'book.gone',
+    refused: 'book.refused',
+    none: phone ? 'book.by-phone' : 'book.no-way',
+  } as const;
+  return html`
+    <p>${language.say(reason[booking.kind])}</p>
+    ${phone && booking.kind !== 'gone' ? callLink(phone, language.say('call', { phone })) : nothing}
+  `;
+}

@@ -1,0 +1,52 @@
+import { html } from 'lit';
+import type { MessageKey } from '../i18n/catalogue/en.js';
+import type { SourceErrorCode } from '../model/slot-source.js';
+import { waysOut } from './contact.js';
+import { heading } from './heading.js';
+import type { View } from './view.js';
+
+const texts: Readonly<Record<SourceErrorCode, MessageKey>> = {
+  'endpoint-missing': 'error.setup',
+  'endpoint-invalid': 'error.setup',
+  'network': 'error.network',
+  'timeout': 'error.network',
+  'http': 'error.network',
+  'unauthorized': 'error.unauthorized',
+  'rate-limited': 'error.rate-limited',
+  'unreadable': 'error.unreadable',
+};
+
+/** Nothing could be loaded: what that does not mean, and the ways out. The cause is the webmaster's, in the console. */
+export function errorNotice(view: View, code: SourceErrorCode, onRetry: () => void) {
+  const { language, level } = view;
+  return html`<section part="error">
+    ${heading(level + 1, language.say('error.title'))}
+    <p>${language.say(texts[code])}</p>
+    <p>${language.say('error.ask')}</p>
+    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+  </section>`;
+}
+
+/** Some of it could not be loaded; the rest is shown. */
+export function partialNotice(view: View, onRetry: () => void) {
+  return html`<section part="notice">
+    <p>${view.language.say('error.partial')}</p>
+    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+  </section>`;
+}
+
+/** Everything was loaded, and there is nothing in it. */
+export function emptyNotice(view: View, until: string, onRetry: () => void) {
+  const { language, level, viewerZone } = view;
+  return html`<section part="empty">
+    <slot name="empty">
+      ${heading(level + 1, language.say('empty.title'))}
+      <p>${language.say('empty.text', { date: language.at(until, viewerZone, 'longDate') })}</p>
+    </slot>
+    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+  </section>`;
+}
+
+function retry({ language }: View, onRetry: () => void) {
+  return html`<button part="retry" type="button" class="button" @click=${onRetry}>${language.say('retry')}</button>`;
+}

@@ -1,0 +1,198 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import {
+  extentOf,
+  nextWindow,
+  previousWindow,
+  windowWith,
+  type DayWindow,
+  type Extent,
+  type Opening,
+} from '../availability/day-window.js';
+import { dateOf, groupSlots, zoneShown, type Group } from '../availability/group.js';
+import type { Clock } from '../model/clock.js';
+import type { Slot } from '../model/slot.js';
+import type { CalendarDate } from '../time/calendar-date.js';
+import { dateAt, viewerZone } from '../time/zone.js';
+
+/** What browsing depends on besides the patient's own steps. */
+export interface BrowseInput {
+  readonly slots: readonly Slot[];
+  readonly startDate: CalendarDate | undefined;
+  /** Days shown at once where the page says so; else as many as the width allows. */
+  readonly days: number | undefined;
+}
+
+type Host = ReactiveControllerHost & Element;
+
+/** Times of a day that are put in by each press of "more". */
+const moreTimes = 48;
+/** Times of a day shown at first, when there is one group and when there are many. */
+const firstTimes = { one: 6, many: 4 };
+
+/**
+ * Where the patient is in the calendar: the days shown, the days opened up, the
+ * time chosen. Owns no slots; it is given them before each render.
+ */
+export class BrowseController implements ReactiveController {
+  groups: readonly Group[] = [];
+  extent: Extent | undefined;
+  chosen: Slot | undefined;
+  /** Days stand one below the other, because there is no room side by side. */
+  stacked = false;
+
+  #slots: readonly Slot[] = [];
+  #byId: ReadonlyMap<string, Opening> = new Map();
+  #from: CalendarDate | undefined;
+  #days: number | undefined;
+  #startDate: CalendarDate | undefined;
+  #width = 0;
+  readonly #opened = new Map<string, number>();
+  readonly #host: Host;
+  readonly #clock: Clock;
+  readonly #resize: ResizeObserver | undefined;
+  #minute: ReturnType<typeof setInterval> | undefined;
+
+  constructor(host: Host, clock: Clock) {
+    this.#host = host;
+    this.#clock = clock;
+    if (typeof ResizeObserver !== 'undefined') {
+      this.#resize = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
+    }
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#width = this.#host.getBoundingClientRect().width;
+    this.#resize?.observe(this.#host);
+    // Times that have begun must go, even while nobody touches anything.
+    this.#minute = setInterval(() => this.#host.requestUpdate(), 60_000);
+  }
+
+  hostDisconnected(): void {
+    this.#resize?.disconnect();
+    clearInterval(this.#minute);
+  }
+
+  /** Takes in the slots that may be offered now. */
+  update({ slots, startDate, days }: BrowseInput): void {
+    const now = this.#clock();
+    if (slots !== this.#slots) {
+      this.#slots = slots;
+      this.groups = groupSlots(slots, viewerZone());
+      this.extent = extentOf(this.groups, now);
+      this.#byId = new Map(
+        this.groups.flatMap((group) => group.slots.map((slot) => [slot.id, { slot, group }] as const)),
+      );
+    }
+    this.#days = days;
+    this.stacked = this.#width < 560;
+    if (startDate !== this.#startDate) {
+      this.#startDate = startDate;
+      this.#from = undefined;
+    }
+  }
+
+  get now(): Date {
+    return this.#clock();
+  }
+
+  /** The earliest date that any of the places has now. */
+  get today(): CalendarDate {
+    const instant = this.now.getTime();
+    const zones = new Set(this.groups.map(({ zone }) => zone));
+    return [...zones].map((zone) => dateAt(instant, zone)).sort()[0] ?? dateAt(instant, viewerZone());
+  }
+
+  get window(): DayWindow {
+    const start = this.#startDate && this.#startDate > this.today ? this.#startDate : this.today;
+    return { from: this.#from ?? start, days: this.#days ?? this.#daysThatFit() };
+  }
+
+  get canGoBack(): boolean {
+    return this.extent !== undefined && previousWindow(this.window, this.extent, this.today) !== undefined;
+  }
+
+  get canGoOn(): boolean {
+    return this.extent !== undefined && nextWindow(this.window, this.extent) !== undefined;
+  }
+
+  previous(): void {
+    this.#move(this.extent && previousWindow(this.window, this.extent, this.today));
+  }
+
+  next(): void {
+    this.#move(this.extent && nextWindow(this.window, this.extent));
+  }
+
+  /** Moves to the days that hold an opening, and opens its day as far as it stands. */
+  show({ slot, group }: Opening): void {
+    const date = dateOf(slot, group.zone, this.now);
+    this.#move(windowWith(date, this.window));
+    while (this.#isHidden(slot, group, date)) this.more(group, date);
+  }
+
+  /** How many times of a day are in view. */
+  shown(group: Group, date: CalendarDate): number {
+    const first = this.groups.length > 1 ? firstTimes.many : firstTimes.one;
+    return first + (this.#opened.get(dayKey(group, date)) ?? 0);
+  }
+
+  more(group: Group, date: CalendarDate): void {
+    const key = dayKey(group, date);
+    this.#opened.set(key, (this.#opened.get(key) ?? 0) + moreTimes);
+    this.#host.requestUpdate();
+  }
+
+  /** Chooses a slot, or lets go of the one chosen. Says whether that changed anything. */
+  choose(slot: Slot | undefined): boolean {
+    if (slot?.id === this.chosen?.id) return false;
+    this.chosen = slot;
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** An offered slot by its id, with its group. */
+  find(id: string): Opening | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** A telephone number of any of the places, for where there is no better one. */
+  get anyPhone(): string | undefined {
+    const [slot] = this.groups[0]?.slots ?? [];
+    return slot?.bookingPhone ?? slot?.place?.phone;
+  }
+
+  /** The zone whose clocks a slot is shown in. */
+  zoneOf(slot: Slot): string {
+    return zoneShown(slot, viewerZone());
+  }
+
+  #isHidden(slot: Slot, group: Group, date: CalendarDate): boolean {
+    const first = group.slots.findIndex((each) => dateOf(each, group.zone, this.now) === date);
+    const place = group.slots.findIndex(({ id }) => id === slot.id);
+    return place - first >= this.shown(group, date);
+  }
+
+  #daysThatFit(): number {
+    if (this.stacked) return this.groups.length > 1 ? 3 : 7;
+    return this.#width < 720 ? 3 : this.#width < 1_100 ? 5 : 7;
+  }
+
+  #measure(width: number) {
+    const before = this.#daysThatFit();
+    const wasStacked = this.stacked;
+    this.#width = width;
+    this.stacked = width < 560;
+    if (before !== this.#daysThatFit() || wasStacked !== this.stacked) this.#host.requestUpdate();
+  }
+
+  #move(window: DayWindow | undefined) {
+    if (!window) return;
+    this.#from = window.from;
+    this.#host.requestUpdate();
+  }
+}
+
+function dayKey({ key }: Group, date: CalendarDate): string {
+  return `${date} ${key}`;
+}

@@ -1,0 +1,76 @@
+import { endpointOf, type Configuration } from '../page/configuration.js';
+import type { FeedDeclaration, FeedRegistry } from '../page/scheduler-context.js';
+import { SourceError, type SlotSource } from '../model/slot-source.js';
+import type { Feed } from './search-controller.js';
+
+/** Makes the source for an endpoint; throws a SourceError where none can be made. */
+export type OpenEndpoint = (endpoint: string, feed: FeedDeclaration) => SlotSource;
+
+/** All the places that a page wants slots from: its `endpoint`, its children, its own sources. */
+export class FeedList implements FeedRegistry {
+  readonly #declared = new Map<Element, FeedDeclaration>();
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  declare(child: Element, feed: FeedDeclaration): void {
+    if (JSON.stringify(this.#declared.get(child)) === JSON.stringify(feed)) return;
+    this.#declared.set(child, feed);
+    this.#changed();
+  }
+
+  withdraw(child: Element): void {
+    if (this.#declared.delete(child)) this.#changed();
+  }
+
+  /** What says whether the feeds are the same as before. */
+  key(configuration: Configuration): string {
+    const { endpoint, protocol, timeZone, times } = configuration;
+    return JSON.stringify([endpoint, protocol, timeZone, times, ...this.#declared.values()]);
+  }
+
+  /**
+   * Every feed with its source. An endpoint that cannot be asked gets a source
+   * that says so, and does not hold back the others.
+   */
+  open(
+    { endpoint, protocol, timeZone, times }: Configuration,
+    sources: readonly SlotSource[],
+    page: URL,
+    open: OpenEndpoint,
+  ): readonly Feed[] {
+    const own = sources.map((source) => ({ source, ...(source.label !== undefined && { label: source.label }) }));
+    const children = [...this.#declared.values()].map((feed) =>
+      openFeed(endpointOf(feed.endpoint, page), { timeZone, times, ...defined(feed) }, open),
+    );
+    const alone = own.length + children.length === 0;
+    const missing = 'fault' in endpoint && endpoint.fault === 'endpoint-missing';
+    const main = missing && !alone ? [] : [openFeed(endpoint, { protocol, timeZone, times }, open)];
+    return [...main, ...children, ...own];
+  }
+}
+
+function openFeed(endpoint: Configuration['endpoint'], feed: FeedDeclaration, open: OpenEndpoint): Feed {
+  const label = feed.label === undefined ? {} : { label: feed.label };
+  if ('fault' in endpoint) return { source: failing(new SourceError(endpoint.fault, endpoint.message)), ...label };
+  try {
+    return { endpoint: endpoint.url, source: open(endpoint.url, feed), ...label };
+  } catch (cause) {
+    return { endpoint: endpoint.url, source: failing(cause), ...label };
+  }
+}
+
+function failing(cause: unknown): SlotSource {
+  return {
+    // eslint-disable-next-line require-yield -- it has nothing to give but its error
+    async *findSlots() {
+      throw cause;
+    },
+  };
+}
+
+function defined(feed: FeedDeclaration): FeedDeclaration {
+  return Object.fromEntries(Object.entries(feed).filter(([, value]) => value !== undefined && value !== null));
+}

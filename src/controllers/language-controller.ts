@@ -1,0 +1,62 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Language } from '../i18n/language.js';
+import { english, speechFor, type MessageOverrides } from '../i18n/languages.js';
+
+/** What the page says about language. */
+export interface LanguageWishes {
+  readonly locale: string | undefined;
+  readonly messages: MessageOverrides | undefined;
+  readonly hourCycle: 'h12' | 'h23' | undefined;
+}
+
+/**
+ * Speaks the language of the page: the attribute's, the nearest `lang`, the
+ * browser's, else English; and follows when one of them changes.
+ */
+export class LanguageController implements ReactiveController {
+  /** English until another language is there; `ready` tells whether this is the one to show. */
+  language = new Language(english);
+  ready = false;
+
+  #wishes: LanguageWishes | undefined;
+  #key: string | undefined;
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const { documentElement } = this.#host.ownerDocument;
+    this.#observer.observe(documentElement, { attributes: true, attributeFilter: ['lang'], subtree: true });
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+  }
+
+  /** Takes in what is wished for now, and loads its texts where they are not there yet. */
+  async update(wishes: LanguageWishes): Promise<void> {
+    const wanted = [wishes.locale, nearestLang(this.#host), ...navigator.languages].filter(Boolean) as string[];
+    const key = `${wanted.join(' ')} ${wishes.hourCycle}`;
+    if (key === this.#key && wishes.messages === this.#wishes?.messages) return;
+    this.#key = key;
+    this.#wishes = wishes;
+    const speech = await speechFor(wanted, wishes.messages);
+    if (this.#key !== key) return;
+    this.language = new Language(speech, wishes.hourCycle);
+    this.ready = true;
+    this.#host.requestUpdate();
+  }
+}
+
+/** The `lang` that applies to an element, looked for across shadow roots. */
+function nearestLang(element: Element): string | undefined {
+  for (let node: Node | null = element; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+    const lang = node instanceof Element && node.getAttribute('lang');
+    if (lang) return lang;
+  }
+  return undefined;
+}

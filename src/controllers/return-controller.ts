@@ -1,0 +1,143 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { AttemptRecord } from '../booking/attempt-record.js';
+import type { AttemptStore } from '../booking/attempt-store.js';
+import { attemptWithAppointment, takeReturn, type Returned, type ReturnPorts } from '../booking/returned.js';
+import { onWakeUp, wakeOthers, type WakeUp } from '../booking/wake-up.js';
+import type { Attempt } from '../model/attempt.js';
+
+/** What the controller needs of the element and the browser. */
+export interface ReturnControllerPorts extends Omit<ReturnPorts, 'address' | 'redeem' | 'recordsEndpoint'> {
+  readonly address: () => string;
+  readonly store: () => AttemptStore;
+  readonly recordsEndpoint: () => string | undefined;
+  /** A return ended; `relayed` when another tab took it. */
+  readonly ended: (returned: Returned, relayed: boolean) => void;
+}
+
+/**
+ * Coming back from the portal: takes the outcome out of the address once per
+ * document, hears of outcomes that another tab took, and knows the attempts
+ * that are still open. Moves only when the store says so.
+ */
+export class ReturnController implements ReactiveController {
+  /** What the patient was last told of a return, until they go on. */
+  returned: Returned | undefined;
+  records: readonly AttemptRecord[] = [];
+
+  #usedUp: { readonly of: unknown; readonly ids: ReadonlySet<string> } = { of: undefined, ids: new Set() };
+  #stopListening = (): void => undefined;
+  /** Attempts that this element started, and how many of their outcomes it has told. */
+  readonly #started = new Map<string, number>();
+  readonly #host: ReactiveControllerHost;
+  readonly #ports: ReturnControllerPorts;
+
+  constructor(host: ReactiveControllerHost, ports: ReturnControllerPorts) {
+    this.#host = host;
+    this.#ports = ports;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stopListening = onWakeUp((wakeUp) => void this.#hear(wakeUp));
+    addEventListener('pageshow', this.#shownAgain);
+    void this.#take();
+  }
+
+  hostDisconnected(): void {
+    this.#stopListening();
+    removeEventListener('pageshow', this.#shownAgain);
+  }
+
+  /** The attempts of this browser, newest first; without those only prepared. */
+  get attempts(): readonly Attempt[] {
+    return this.records
+      .filter(({ status, outcomes }) => status === 'pending' || outcomes.length > 0)
+      .map((record) => attemptWithAppointment(record, this.#ports))
+      .sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
+  }
+
+  /** Slots that nobody should be offered again here: the ones booked, and the ones found taken. */
+  get usedUp(): ReadonlySet<string> {
+    if (this.#usedUp.of !== this.records) this.#usedUp = { of: this.records, ids: usedUpIn(this.records) };
+    return this.#usedUp.ids;
+  }
+
+  /** Notes that this element sent the patient away with an attempt. */
+  started(record: AttemptRecord): void {
+    this.#started.set(record.state, 0);
+    this.records = [...this.records.filter(({ state }) => state !== record.state), { ...record, status: 'pending' }];
+    this.#host.requestUpdate();
+  }
+
+  /** Reads the store again. */
+  async refresh(): Promise<void> {
+    this.records = await this.#ports
+      .store()
+      .list()
+      .catch(() => this.records);
+    this.#host.requestUpdate();
+  }
+
+  /** The patient has read it. */
+  dismiss(): void {
+    this.returned = undefined;
+    this.#host.requestUpdate();
+  }
+
+  async #take() {
+    const { address, store, recordsEndpoint, ...ports } = this.#ports;
+    const returned = await takeReturn({
+      ...ports,
+      address: address(),
+      redeem: (state, outcome) => store().redeem(state, outcome),
+      recordsEndpoint: recordsEndpoint(),
+    });
+    await this.refresh();
+    if (!returned) return;
+    this.returned = returned;
+    this.#host.requestUpdate();
+    this.#ports.ended(returned, false);
+    if (returned.kind === 'outcome') {
+      this.#started.delete(returned.state);
+      wakeOthers(returned);
+    }
+  }
+
+  async #hear({ state, outcome, appointmentRef, resultToken }: Partial<WakeUp>) {
+    await this.refresh();
+    const record = this.records.find((each) => each.state === state);
+    const last = record?.outcomes.at(-1);
+    const told = record && this.#started.get(record.state);
+    // Only what the store confirms counts, and only for the element that sent the patient away.
+    if (!record || !last || last.outcome !== outcome || told === undefined || told >= record.outcomes.length) return;
+    this.#started.set(record.state, record.outcomes.length);
+    const returned: Returned = {
+      kind: 'outcome',
+      state: record.state,
+      attempt: attemptWithAppointment(record, this.#ports),
+      outcome: last,
+      ...(typeof appointmentRef === 'string' && { appointmentRef }),
+      ...(typeof resultToken === 'string' && { resultToken }),
+    };
+    this.returned = returned;
+    this.#host.requestUpdate();
+    this.#ports.ended(returned, true);
+  }
+
+  /** The page comes back from the browser's back/forward cache, as it was left. */
+  readonly #shownAgain = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) void this.refresh();
+  };
+}
+
+function usedUpIn(records: readonly AttemptRecord[]): ReadonlySet<string> {
+  return new Set(
+    records
+      .filter(({ slot, outcomes }) => {
+        const last = outcomes.at(-1);
+        const booked = last?.outcome === 'booked' && (slot.capacity ?? 1) <= 1;
+        return booked || (last?.outcome === 'failed' && last.reason === 'slot-unavailable');
+      })
+      .map(({ slot }) => slot.id),
+  );
+}

@@ -1,0 +1,146 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { offered } from '../availability/offer.js';
+import type { SlotQuery } from '../model/slot-query.js';
+import {
+  SourceError,
+  type SlotSource,
+  type SourceIssue,
+} from '../model/slot-source.js';
+import type { Slot } from '../model/slot.js';
+
+/** A source with the names it goes by. */
+export interface Feed {
+  readonly endpoint?: string;
+  readonly label?: string;
+  readonly source: SlotSource;
+}
+
+/** How one feed fared in a search. */
+export interface FeedResult {
+  readonly endpoint?: string | undefined;
+  readonly label?: string | undefined;
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly issues: readonly SourceIssue[];
+  readonly complete: boolean;
+  /** Set where the feed could give nothing, or broke off. */
+  readonly error?: SourceError;
+}
+
+/** What the page shows of a search. */
+export type SearchPhase = 'idle' | 'loading' | 'ready' | 'failed';
+
+/** Pages that arrive in quick succession are painted together. */
+const paintEvery = 200;
+
+/**
+ * Keeps the slots of all feeds in step with the query. Owns the requests and
+ * what they found; knows nothing of days, windows or choices. Only the latest
+ * search may speak: the one before is aborted and ignored.
+ */
+export class SearchController implements ReactiveController {
+  phase: SearchPhase = 'idle';
+  query: SlotQuery | undefined;
+  results: readonly FeedResult[] = [];
+  /** Counts changes of the slots, so that what is worked out from them can be kept. */
+  version = 0;
+
+  #offered: { readonly slots: readonly Slot[]; readonly of: readonly unknown[] } = { slots: [], of: [] };
+  #abort = new AbortController();
+  #paint: ReturnType<typeof setTimeout> | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #settled: (results: readonly FeedResult[], query: SlotQuery) => void;
+
+  constructor(
+    host: ReactiveControllerHost,
+    settled: (results: readonly FeedResult[], query: SlotQuery) => void,
+  ) {
+    this.#host = host;
+    this.#settled = settled;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#abort.abort();
+    clearTimeout(this.#paint);
+    if (this.phase === 'loading') this.phase = 'idle';
+  }
+
+  /** Every slot found so far that may be offered: the same list for as long as nothing has changed. */
+  offered(query: SlotQuery, usedUp: ReadonlySet<string>): readonly Slot[] {
+    const { of } = this.#offered;
+    if (of[0] !== this.version || of[1] !== query || of[2] !== usedUp) {
+      const slots = this.results.flatMap((result) => offered(result.slots.values(), query, usedUp));
+      this.#offered = { slots, of: [this.version, query, usedUp] };
+    }
+    return this.#offered.slots;
+  }
+
+  /** Asks all feeds at once. What an earlier search found stays until there is something new. */
+  async search(feeds: readonly Feed[], query: SlotQuery): Promise<void> {
+    this.#abort.abort();
+    const abort = (this.#abort = new AbortController());
+    this.query = query;
+    this.phase = 'loading';
+    this.#host.requestUpdate();
+
+    const before = this.results;
+    const latest = new Map<Feed, FeedResult>();
+    const show = (feed: Feed, result: FeedResult) => {
+      if (abort.signal.aborted) return;
+      latest.set(feed, result);
+      this.results = feeds.flatMap(
+        (each) => latest.get(each) ?? before.find(({ endpoint }) => endpoint === each.endpoint) ?? [],
+      );
+      this.version += 1;
+      this.#paintSoon();
+    };
+    const results = await Promise.all(feeds.map((feed) => readFeed(feed, query, abort.signal, show)));
+    if (abort.signal.aborted) return;
+    this.results = results;
+    this.version += 1;
+    this.phase = results.length > 0 && results.every(isLost) ? 'failed' : 'ready';
+    this.#settled(results, query);
+    this.#host.requestUpdate();
+  }
+
+  #paintSoon() {
+    this.#paint ??= setTimeout(() => {
+      this.#paint = undefined;
+      this.#host.requestUpdate();
+    }, this.version === 1 ? 0 : paintEvery);
+  }
+}
+
+async function readFeed(
+  feed: Feed,
+  query: SlotQuery,
+  signal: AbortSignal,
+  show: (feed: Feed, result: FeedResult) => void,
+): Promise<FeedResult> {
+  const { endpoint, label } = feed;
+  const slots = new Map<string, Slot>();
+  const issues: SourceIssue[] = [];
+  let complete = true;
+  const result = () => ({ endpoint, label, slots, issues, complete });
+  try {
+    for await (const page of feed.source.findSlots(query, { signal })) {
+      signal.throwIfAborted();
+      const before = slots.size;
+      for (const slot of page.slots) slots.set(slot.id, slot);
+      issues.push(...(page.issues ?? []));
+      complete &&= page.complete !== false;
+      if (slots.size > before) show(feed, result());
+    }
+    return result();
+  } catch (cause) {
+    const error =
+      cause instanceof SourceError
+        ? cause
+        : new SourceError('unreadable', `The source failed: ${String(cause)}`, { cause });
+    return { ...result(), complete: false, error };
+  }
+}
+
+function isLost({ error, slots }: FeedResult): boolean {
+  return error !== undefined && slots.size === 0;
+}

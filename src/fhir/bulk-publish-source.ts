@@ -1,0 +1,148 @@
+import type { SlotPage, SlotSource } from '../model/slot-source.js';
+import { matches, type SlotQuery } from '../model/slot-query.js';
+import type { Slot } from '../model/slot.js';
+import { Directory } from './directory.js';
+import { bodyOf, download } from './download.js';
+import { IssueTally } from './issue-tally.js';
+import type { JsonObject } from './lenient.js';
+import { readManifest, type ManifestFile } from './manifest.js';
+import { readNdjson } from './ndjson.js';
+import { SlotReader, type TimeReading } from './slot-reader.js';
+
+/** What a publication needs from outside; everything has the browser's own as default. */
+export interface BulkPublishSettings extends TimeReading {
+  readonly label?: string;
+  readonly fetch?: typeof fetch;
+  readonly random?: () => number;
+}
+
+/** A file on its way: asked for already, read when its turn comes. */
+interface PendingFile {
+  readonly file: ManifestFile;
+  readonly response: Promise<Response>;
+}
+
+/** What went wrong in one search. */
+interface Trouble {
+  readonly issues: IssueTally;
+  readonly failures: { readonly file: ManifestFile; readonly cause: unknown }[];
+}
+
+/** What a publication may hold besides slots; files of any other type are not asked for. */
+const aboutSlots = new Set([
+  'Location',
+  'Schedule',
+  'PractitionerRole',
+  'Practitioner',
+  'HealthcareService',
+  'Organization',
+  'Device',
+]);
+
+/**
+ * Slots from a SMART Scheduling Links publication: a manifest whose URL ends in
+ * `$bulk-publish`, and the NDJSON files that it names.
+ *
+ * The files about places and people are read first, then slots are given as
+ * they arrive. A file that cannot be had makes the answer incomplete; only when
+ * no slot file at all can be read does the search throw.
+ */
+export class BulkPublishSource implements SlotSource {
+  readonly label?: string;
+  readonly #manifestUrl: string;
+  readonly #settings: BulkPublishSettings;
+
+  constructor(manifestUrl: string, settings: BulkPublishSettings = {}) {
+    this.#manifestUrl = manifestUrl;
+    this.#settings = settings;
+    if (settings.label !== undefined) this.label = settings.label;
+  }
+
+  async *findSlots(
+    query: SlotQuery,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<SlotPage> {
+    const trouble: Trouble = { issues: new IssueTally(), failures: [] };
+    const directory = new Directory(trouble.issues);
+    const reader = new SlotReader(this.#manifestUrl, directory, this.#settings, trouble.issues);
+    const { files } = await this.#manifest(trouble.issues, signal);
+    const open = (file: ManifestFile) => this.#open(file, signal);
+
+    const about = files.filter(({ type }) => aboutSlots.has(type)).map(open);
+    const slotFiles = files.filter(({ type }) => type === 'Slot');
+    const slots = oneAhead(slotFiles, open);
+    for (const pending of about) {
+      for await (const resources of readFile(pending, trouble, signal)) {
+        for (const resource of resources) directory.add(resource);
+      }
+    }
+    for (const pending of slots) {
+      for await (const resources of readFile(pending, trouble, signal)) {
+        const found = (await slotsOf(resources, reader)).filter((slot) => matches(slot, query));
+        if (found.length > 0) yield { slots: found };
+      }
+    }
+
+    const lost = trouble.failures.filter(({ file }) => file.type === 'Slot');
+    if (lost.length > 0 && lost.length === slotFiles.length) throw lost[0]?.cause;
+    yield { slots: [], issues: trouble.issues.take(), complete: trouble.failures.length === 0 };
+  }
+
+  async #manifest(issues: IssueTally, signal: AbortSignal) {
+    const response = await this.#get(this.#manifestUrl, 'application/json', signal);
+    const decoder = new TextDecoder();
+    let body = '';
+    for await (const piece of bodyOf(response, signal)) body += decoder.decode(piece, { stream: true });
+    return readManifest(body + decoder.decode(), this.#manifestUrl, issues);
+  }
+
+  #open(file: ManifestFile, signal: AbortSignal): PendingFile {
+    const response = this.#get(file.url, 'application/fhir+ndjson', signal);
+    // It may fail long before its turn comes to be read, where the failure is dealt with.
+    response.catch(() => undefined);
+    return { file, response };
+  }
+
+  #get(url: string, accept: string, signal: AbortSignal): Promise<Response> {
+    const { fetch = globalThis.fetch.bind(globalThis), random = Math.random } = this.#settings;
+    return download(url, { fetch, signal, accept, random });
+  }
+}
+
+/** Opens each file when the one before it is about to be read, the first at once. */
+function oneAhead(
+  files: readonly ManifestFile[],
+  open: (file: ManifestFile) => PendingFile,
+): Iterable<PendingFile> {
+  const first = files.slice(0, 1).map(open);
+  return (function* () {
+    let coming = first[0];
+    for (const file of [...files.slice(1), undefined]) {
+      const current = coming;
+      coming = file && open(file);
+      if (current) yield current;
+    }
+  })();
+}
+
+/** A file's resources; trouble ends the file, not the search. */
+async function* readFile(
+  { file, response }: PendingFile,
+  { issues, failures }: Trouble,
+  signal: AbortSignal,
+): AsyncGenerator<readonly JsonObject[]> {
+  try {
+    yield* readNdjson(bodyOf(await response, signal), issues);
+  } catch (cause) {
+    signal.throwIfAborted();
+    failures.push({ file, cause });
+    issues.add('file-failed', `A ${file.type} file could not be read: ${String(cause)}`, file.url);
+  }
+}
+
+async function slotsOf(resources: readonly JsonObject[], reader: SlotReader): Promise<readonly Slot[]> {
+  if (!reader.fromZonedTime && reader.readsWallClocks(resources)) {
+    reader.fromZonedTime = (await import('date-fns-tz/fromZonedTime')).fromZonedTime;
+  }
+  return resources.flatMap((resource) => reader.read(resource) ?? []);
+}

@@ -1,0 +1,124 @@
+import { SourceError } from '../model/slot-source.js';
+
+/** What a request needs from outside. */
+export interface DownloadSettings {
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  readonly accept: string;
+  /** Spreads retries, so that a thousand pages do not come back at once. */
+  readonly random: () => number;
+}
+
+const firstByteTimeout = 10_000;
+const nextByteTimeout = 15_000;
+const longestPause = 60_000;
+const retries = 3;
+
+/**
+ * Gets a URL without credentials, referrer or any header that would need a
+ * preflight, and tries again where that may help: no answer, 429, 5xx.
+ * Throws a {@link SourceError}, or the signal's reason when aborted.
+ */
+export async function download(url: string, settings: DownloadSettings): Promise<Response> {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await tryOnce(url, settings);
+    if (answer instanceof Response && answer.ok) return answer;
+    const error = answer instanceof Response ? refusal(url, answer) : answer;
+    const pause = pauseBefore(attempt, answer, settings.random);
+    if (pause === undefined) throw error;
+    await sleep(pause, settings.signal);
+  }
+}
+
+/** The body in pieces, ended with a `timeout` or `network` error when it stops coming. */
+export async function* bodyOf(response: Response, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  try {
+    for (;;) {
+      const timeout = new AbortController();
+      const stalled = sleep(nextByteTimeout, timeout.signal).then(() => {
+        throw new SourceError('timeout', `${plain(response.url)} stopped sending`);
+      });
+      stalled.catch(() => undefined);
+      const read = await Promise.race([reader.read(), stalled])
+        .catch((cause: unknown) => {
+          signal.throwIfAborted();
+          throw cause instanceof SourceError
+            ? cause
+            : new SourceError('network', `${plain(response.url)} broke off`, { cause });
+        })
+        .finally(() => timeout.abort());
+      if (read.done) return;
+      yield read.value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+async function tryOnce(url: string, settings: DownloadSettings): Promise<Response | SourceError> {
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), firstByteTimeout);
+  try {
+    return await settings.fetch(url, {
+      headers: { Accept: settings.accept },
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.any([settings.signal, timeout.signal]),
+    });
+  } catch (cause) {
+    settings.signal.throwIfAborted();
+    return timeout.signal.aborted
+      ? new SourceError('timeout', `${plain(url)} did not answer within 10 s`)
+      : new SourceError(
+          'network',
+          `${plain(url)} could not be reached: the server is down, the address is wrong, or it does not allow this page by CORS (Access-Control-Allow-Origin)`,
+          { cause },
+        );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function refusal(url: string, { status }: Response): SourceError {
+  const code =
+    status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
+  return new SourceError(code, `${plain(url)} answered ${status}`);
+}
+
+/** Milliseconds to wait, or nothing where asking again is of no use: full jitter, unless the server says when. */
+function pauseBefore(
+  attempt: number,
+  answer: Response | SourceError,
+  random: () => number,
+): number | undefined {
+  if (attempt >= retries) return undefined;
+  if (answer instanceof Response) {
+    if (answer.status !== 429 && answer.status < 500) return undefined;
+    const asked = Number(answer.headers.get('Retry-After') ?? NaN) * 1000;
+    if (asked > longestPause) return undefined;
+    if (asked >= 0) return asked;
+  }
+  return random() * Math.min(8_000, 500 * 2 ** attempt);
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, milliseconds);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+/** The address without its query, which may be signed. */
+function plain(url: string): string {
+  return url.replace(/[?#].*$/, '');
+}

@@ -1,0 +1,58 @@
+import { isSecure } from '../model/secure-url.js';
+import { SourceError } from '../model/slot-source.js';
+import type { IssueTally } from './issue-tally.js';
+import { object, text, type JsonObject } from './lenient.js';
+
+/** What a publication's manifest names: the files and what is in each. */
+export interface Manifest {
+  readonly files: readonly ManifestFile[];
+}
+
+/** An NDJSON file and the one resource type in it. */
+export interface ManifestFile {
+  readonly type: string;
+  readonly url: string;
+}
+
+/** Whether a URL leads to a SMART Scheduling Links manifest: its path ends in `$bulk-publish`. */
+export function isManifestUrl(url: URL): boolean {
+  return /\$bulk-publish\/?$/.test(decodeURIComponent(url.pathname));
+}
+
+/**
+ * Reads a manifest (SMART Scheduling Links, "Manifest File"). Lists inside the
+ * list are flattened; an entry without type or usable URL is counted and left out.
+ */
+export function readManifest(body: string, url: string, issues: IssueTally): Manifest {
+  const manifest = object(parse(body.replace(/^\uFEFF/, '')));
+  if (!Array.isArray(manifest?.output)) {
+    throw new SourceError(
+      'unreadable',
+      `${url.replace(/[?#].*$/, '')} is not a SMART Scheduling Links manifest: it has no "output" list`,
+    );
+  }
+  const files = manifest.output.flat(3).flatMap((entry) => {
+    const output: JsonObject = object(entry) ?? {};
+    const type = text(output.type);
+    const file = typeof output.url === 'string' ? resolve(output.url, url) : undefined;
+    if (type && file) return { type, url: file };
+    issues.add('output-unreadable', 'An entry of the manifest has no type or no usable URL.', JSON.stringify(entry));
+    return [];
+  });
+  return { files };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file's address, which must be as safe to ask as the manifest's own. */
+function resolve(url: string, base: string): string | undefined {
+  if (!URL.canParse(url, base)) return undefined;
+  const resolved = new URL(url, base);
+  return isSecure(resolved) ? resolved.href : undefined;
+}

@@ -1,0 +1,26 @@
+import { object, text, type JsonObject } from './lenient.js';
+
+/**
+ * The key under which a referenced resource is looked up: `Type/id` for
+ * relative and absolute references alike (without version), else the text as it is.
+ */
+export function referenceKey(reference: string): string {
+  const [, type, id] = /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history\/[^/]*)?$/.exec(reference) ?? [];
+  return type ? `${type}/${id}` : reference;
+}
+
+/** A FHIR Reference as read: where it points and what it calls itself. */
+export interface ReadReference {
+  readonly key?: string;
+  readonly type?: string;
+  readonly display?: string;
+}
+
+export function readReference(value: unknown): ReadReference {
+  const element: JsonObject = object(value) ?? {};
+  const reference = text(element.reference);
+  const key = reference && referenceKey(reference);
+  const type = text(element.type) ?? (key?.includes('/') ? key.slice(0, key.indexOf('/')) : undefined);
+  const display = text(element.display);
+  return { ...(key && { key }), ...(type && { type }), ...(display && { display }) };
+}

@@ -1,0 +1,20 @@
+/** Everything without views: sources, availability, booking. Runs in Node; registers nothing. */
+export * from './model/slot.js';
+export * from './model/slot-query.js';
+export * from './model/slot-source.js';
+export type { Attempt } from './model/attempt.js';
+export type { Appointment } from './model/appointment.js';
+export type { Clock } from './model/clock.js';
+export { outcomeCodes, type Assurance, type Outcome, type OutcomeCode } from './model/outcome.js';
+export { BulkPublishSource, type BulkPublishSettings } from './fhir/bulk-publish-source.js';
+export { toAppointment } from './fhir/appointment.js';
+export { toQuery, type QueryWishes } from './availability/query.js';
+export { offered } from './availability/offer.js';
+export { groupSlots, type Group } from './availability/group.js';
+export { daysOf, type Day } from './availability/days.js';
+export type { DayWindow } from './availability/day-window.js';
+export { toBookingLink, type BookingLink, type HandoffParameters, type LinkPolicy } from './booking/booking-link.js';
+export type { AttemptRecord } from './booking/attempt-record.js';
+export type { AttemptStore } from './booking/attempt-store.js';
+export { redeem, type Redemption } from './booking/redemption.js';
+export { takeReturn, type Returned, type ReturnPorts } from './booking/returned.js';

@@ -1,0 +1,86 @@
+import type { CalendarDate } from '../time/calendar-date.js';
+import type { MessageKey } from './catalogue/en.js';
+import type { Speech } from './languages.js';
+import { formatMessage, type MessageValues } from './message-format.js';
+
+const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'ur', 'yi']);
+
+/** How an instant is written out. */
+const styles = {
+  time: { hour: 'numeric', minute: '2-digit' },
+  timeWithZone: { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
+  dateTime: { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  longDay: { weekday: 'long', month: 'long', day: 'numeric' },
+  longDate: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+  shortDay: { weekday: 'short', month: 'short', day: 'numeric' },
+  zone: { timeZoneName: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+type Style = keyof typeof styles;
+
+/**
+ * One way of speaking: texts, dates and times for a person. Dates are always
+ * Gregorian: a Buddhist or Persian year on an appointment is a missed one.
+ */
+export class Language {
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly #speech: Speech;
+  readonly #hourCycle: 'h12' | 'h23' | undefined;
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+
+  constructor(speech: Speech, hourCycle?: 'h12' | 'h23') {
+    this.locale = speech.locale;
+    this.direction = rightToLeft.has(speech.locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+    this.#speech = speech;
+    this.#hourCycle = hourCycle;
+  }
+
+  /** A text of the catalogue with its values filled in. */
+  say(key: MessageKey, values: MessageValues = {}): string {
+    return formatMessage(this.#speech.catalogue[key], values, this.locale);
+  }
+
+  /** An instant as the clocks of a zone show it. */
+  at(instant: string, zone: string, style: Style): string {
+    return this.#format(style, zone).format(Date.parse(instant));
+  }
+
+  /** Two instants as one span, saying once what both share. */
+  span(start: string, end: string, zone: string, style: Style): string {
+    return this.#format(style, zone).formatRange(Date.parse(start), Date.parse(end));
+  }
+
+  /** The short name of a zone at an instant, such as "EST". */
+  zoneName(instant: string, zone: string): string {
+    const parts = this.#format('zone', zone).formatToParts(Date.parse(instant));
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  }
+
+  /** A day of the calendar. */
+  day(date: CalendarDate, style: 'longDay' | 'longDate' | 'shortDay'): string {
+    return this.#format(style, 'UTC').format(Date.parse(date));
+  }
+
+  /** Several days on end: "Nov 23 – 27". */
+  days(from: CalendarDate, to: CalendarDate): string {
+    return this.#format('longDay', 'UTC').formatRange(Date.parse(from), Date.parse(to));
+  }
+
+  #format(style: Style, timeZone: string): Intl.DateTimeFormat {
+    const key = `${style} ${timeZone}`;
+    let format = this.#formats.get(key);
+    if (!format) {
+      format = new Intl.DateTimeFormat(gregorian(this.locale), {
+        ...styles[style],
+        timeZone,
+        ...(this.#hourCycle && 'hour' in styles[style] && { hourCycle: this.#hourCycle }),
+      });
+      this.#formats.set(key, format);
+    }
+    return format;
+  }
+}
+
+function gregorian(locale: string): string {
+  return new Intl.Locale(locale, { calendar: 'gregory' }).toString();
+}

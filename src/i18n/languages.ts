@@ -1,0 +1,45 @@
+import { en, type Catalogue } from './catalogue/en.js';
+
+/** The languages that come with the element, each loaded when it is first needed; English is always there. */
+const catalogues: Readonly<Record<string, () => Promise<Catalogue>>> = {
+  en: () => Promise.resolve(en),
+  es: () => import('./catalogue/es.js').then(({ es }) => es),
+};
+
+/** Texts that a page brings along: `{es: {book: 'Reservar'}}`, keyed by locale or language. */
+export type MessageOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A locale and the texts to speak in it. */
+export interface Speech {
+  readonly locale: string;
+  readonly catalogue: Catalogue;
+}
+
+export const english: Speech = { locale: 'en-US', catalogue: en };
+
+/**
+ * The first wanted locale that there is a catalogue for, with the page's own
+ * texts laid over it. A language that only the page brings falls back to
+ * English where it is incomplete; without any match everything is English.
+ */
+export async function speechFor(
+  wanted: readonly string[],
+  overrides: MessageOverrides = {},
+): Promise<Speech> {
+  for (const locale of wanted.flatMap(canonical)) {
+    const language = locale.split('-')[0] ?? locale;
+    const own = { ...overrides[language], ...overrides[locale] };
+    const load = catalogues[language];
+    if (load) return { locale, catalogue: { ...(await load().catch(() => en)), ...own } };
+    if (Object.keys(own).length > 0) return { locale, catalogue: { ...en, ...own } };
+  }
+  return english;
+}
+
+function canonical(locale: string): readonly string[] {
+  try {
+    return Intl.getCanonicalLocales(locale);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,5 @@
+/** The public names. Importing this module registers nothing; `./define` does. */
+export { SmartScheduler } from './smart-scheduler.js';
+export { SmartSchedulerSource } from './smart-scheduler-source.js';
+export * from './headless.js';
+export type * from './page/events.js';

@@ -1,0 +1,51 @@
+import type { Concept, Named, Slot } from './slot.js';
+
+/** What is asked of every source: a span of time and the page's preset filters. */
+export interface SlotQuery {
+  /** First instant, inclusive. */
+  readonly from: string;
+  /** Last instant, exclusive. */
+  readonly to: string;
+  /** Each filter lists references, `system|code` or bare codes; any one match will do. */
+  readonly practitioner?: readonly string[];
+  readonly location?: readonly string[];
+  readonly organization?: readonly string[];
+  readonly specialty?: readonly string[];
+  readonly serviceType?: readonly string[];
+  readonly visitMode?: 'in-person' | 'virtual';
+  readonly patientType?: 'new' | 'existing';
+}
+
+/**
+ * Whether a slot is one that the query asks for. A window counts for as long
+ * as its end is still ahead, a time only until it starts.
+ */
+export function matches(slot: Slot, query: SlotQuery): boolean {
+  const start = Date.parse(slot.start);
+  const last = slot.kind === 'window' && slot.end ? Date.parse(slot.end) - 1 : start;
+  return (
+    last >= Date.parse(query.from) &&
+    start < Date.parse(query.to) &&
+    (query.visitMode === undefined || slot.mode === query.visitMode) &&
+    (query.patientType === undefined || !slot.accepts || slot.accepts === query.patientType) &&
+    refersTo(slot.practitioner, query.practitioner) &&
+    refersTo(slot.place, query.location) &&
+    refersTo(slot.organization, query.organization) &&
+    means(slot.specialties, query.specialty) &&
+    means(slot.services, query.serviceType)
+  );
+}
+
+function refersTo(named: Named | undefined, wanted: readonly string[] | undefined): boolean {
+  if (!wanted?.length) return true;
+  const reference = named?.reference;
+  return reference !== undefined && wanted.some((name) => reference === name || reference.endsWith(`/${name}`));
+}
+
+function means(concepts: readonly Concept[], wanted: readonly string[] | undefined): boolean {
+  if (!wanted?.length) return true;
+  return concepts.some(
+    ({ system, code }) =>
+      code !== undefined && (wanted.includes(code) || wanted.includes(`${system ?? ''}|${code}`)),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Slot } from './slot.js';
+import type { SlotQuery } from './slot-query.js';
+
+/** One helping of what a source found. A later page may repeat a slot to replace it; capacity 0 takes it back. */
+export interface SlotPage {
+  readonly slots: Iterable<Slot>;
+  /** What could not be read since the page before. For developers; patients never see it. */
+  readonly issues?: readonly SourceIssue[];
+  /** `false` where the source knows that times are missing. */
+  readonly complete?: boolean;
+}
+
+/** A kind of trouble in the data, how often it was met, and one example. */
+export interface SourceIssue {
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+  readonly example?: string;
+}
+
+/**
+ * Where times come from: a publication, a FHIR server, a fixture.
+ *
+ * Pages arrive as they are found. The iteration throws (a {@link SourceError})
+ * only when nothing useful can be given; a bad entry is an issue.
+ */
+export interface SlotSource {
+  readonly label?: string;
+  findSlots(query: SlotQuery, options: { signal: AbortSignal }): AsyncIterable<SlotPage>;
+}
+
+/** Why a source could give nothing, in the words of the public `scheduler-error` codes. */
+export type SourceErrorCode =
+  | 'endpoint-missing'
+  | 'endpoint-invalid'
+  | 'network'
+  | 'timeout'
+  | 'http'
+  | 'unauthorized'
+  | 'rate-limited'
+  | 'unreadable';
+
+/** Thrown by a source that can give nothing. The message is for the page's developer. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+
+  constructor(
+    readonly code: SourceErrorCode,
+    message: string,
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super(message, options);
+  }
+
+  /** Whether asking again may help. */
+  get retryable(): boolean {
+    return (
+      this.code === 'network' ||
+      this.code === 'timeout' ||
+      this.code === 'http' ||
+      this.code === 'rate-limited'
+    );
+  }
+}

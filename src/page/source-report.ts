@@ -1,0 +1,27 @@
+import { offered } from '../availability/offer.js';
+import type { SlotQuery } from '../model/slot-query.js';
+import type { SourceIssue, SourceError } from '../model/slot-source.js';
+import type { Slot } from '../model/slot.js';
+import type { SourceReport } from './events.js';
+
+/** What a search knows of one source, as far as the page is told. */
+export interface SourceFindings {
+  readonly endpoint?: string | undefined;
+  readonly label?: string | undefined;
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly issues: readonly SourceIssue[];
+  readonly complete: boolean;
+  readonly error?: SourceError;
+}
+
+/** A source's part in `scheduler-slots-loaded`. */
+export function sourceReport(findings: SourceFindings, query: SlotQuery): SourceReport {
+  const { endpoint, label, slots, issues, complete, error } = findings;
+  return {
+    ...(endpoint !== undefined && { endpoint }),
+    ...(label !== undefined && { label }),
+    status: error ? (slots.size > 0 ? 'partial' : 'failed') : complete ? 'ok' : 'partial',
+    count: offered(slots.values(), query).length,
+    issues,
+  };
+}

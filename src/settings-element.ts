@@ -1,0 +1,93 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Settings } from './page/configuration.js';
+
+/**
+ * The attributes of `<smart-scheduler>`, as the page writes them. What they
+ * come to is worked out by `configure()`.
+ */
+export abstract class SettingsElement extends LitElement implements Settings {
+  /** Address of a SMART Scheduling Links manifest (its path ends in `$bulk-publish`); may be relative. */
+  @property() endpoint: string | undefined;
+
+  /** `auto` (by the address) or `bulk-publish`. */
+  @property() protocol: string | undefined;
+
+  /** FHIR base under which a portal's `appointmentRef` is accepted. */
+  @property({ attribute: 'records-endpoint' }) recordsEndpoint: string | undefined;
+
+  /** Value of the booking link's `source` parameter: who sends the patient. */
+  @property({ attribute: 'link-source' }) linkSource: string | undefined;
+
+  /** Where the portal sends the patient back; same origin. Default: this page without query and fragment. */
+  @property({ attribute: 'return-url' }) returnUrl: string | undefined;
+
+  /** `redirect` or `tab`. In a frame, `redirect` acts as `tab`. */
+  @property() launch: string | undefined;
+
+  /** Origins that booking links may lead to, separated by spaces. Default: any. */
+  @property({ attribute: 'portal-origins' }) portalOrigins: string | undefined;
+
+  /** Language, as a BCP 47 tag. Default: the nearest `lang`, then the browser's. */
+  @property() locale: string | undefined;
+
+  /** IANA zone of places whose zone the data do not tell. */
+  @property({ attribute: 'time-zone' }) timeZone: string | undefined;
+
+  /** `instant`: what is published is the instant. `clock`: its wall clock is right, its offset is not. */
+  @property() times: string | undefined;
+
+  /** `h12` or `h23`. Default: the locale's. */
+  @property({ attribute: 'hour-cycle' }) hourCycle: string | undefined;
+
+  /** First day shown, `YYYY-MM-DD`. Default: the earliest today among the places. */
+  @property({ attribute: 'start-date' }) startDate: string | undefined;
+
+  /** Days shown at once, 1 to 14. Default: as many as the width allows, at most 7. */
+  @property({ type: Number }) days: number | undefined;
+
+  /** How far ahead times are offered: an ISO 8601 duration. Default: `P60D`. */
+  @property() horizon: string | undefined;
+
+  /** How soon a time may start: an ISO 8601 duration. Default: `PT0S`. */
+  @property({ attribute: 'min-notice' }) minNotice: string | undefined;
+
+  /** Only these practitioners: references or ids, separated by spaces. */
+  @property() practitioner: string | undefined;
+
+  /** Only these places: references or ids, separated by spaces. */
+  @property() location: string | undefined;
+
+  /** Only these organizations: references or ids, separated by spaces. */
+  @property() organization: string | undefined;
+
+  /** Only these specialties: `system|code` or codes, separated by spaces. */
+  @property() specialty: string | undefined;
+
+  /** Only these services: `system|code` or codes, separated by spaces. */
+  @property({ attribute: 'service-type' }) serviceType: string | undefined;
+
+  /** Only `in-person` or only `virtual`. */
+  @property({ attribute: 'visit-mode' }) visitMode: string | undefined;
+
+  /** Only what `new`, or what `existing`, patients may book. */
+  @property({ attribute: 'patient-type' }) patientType: string | undefined;
+
+  /** Telephone number offered in every empty and error state. Default: from the data. */
+  @property({ attribute: 'contact-phone' }) contactPhone: string | undefined;
+
+  /** Address of a contact page offered in every empty and error state. */
+  @property({ attribute: 'contact-url' }) contactUrl: string | undefined;
+
+  /** Address of a map with `{query}` in it, for the link beside a place. */
+  @property({ attribute: 'map-url' }) mapUrl: string | undefined;
+
+  /** Level of the element's heading, 1 to 6. Default: 2. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel: number | undefined;
+
+  /** How long a booking may take at the portal: an ISO 8601 duration from `PT5M` to `PT24H`. Default: `PT2H`. */
+  @property({ attribute: 'attempt-ttl' }) attemptTtl: string | undefined;
+
+  /** `device`, or `tab`: forgotten with the tab, for shared computers. */
+  @property() remember: string | undefined;
+}

@@ -1,0 +1,498 @@
+import { ContextProvider } from '@lit/context';
+import type { Patient, Reference } from 'fhir/r4';
+import { html } from 'lit';
+import { property } from 'lit/decorators.js';
+import { toQuery } from './availability/query.js';
+import type { AttemptStore } from './booking/attempt-store.js';
+import { IndexedDbStore } from './booking/indexed-db-store.js';
+import type { Returned } from './booking/returned.js';
+import { StorageLadder } from './booking/storage-ladder.js';
+import { WebStorageStore } from './booking/web-storage-store.js';
+import { schedulerView } from './components/scheduler-view.js';
+import { StatusRegion } from './components/status-region.js';
+import type { Pending } from './components/pending.js';
+import type { Booking, Summary } from './components/summary.js';
+import { styles } from './components/styles.js';
+import { BrowseController } from './controllers/browse-controller.js';
+import { FeedList } from './controllers/feed-list.js';
+import { HandoffController } from './controllers/handoff-controller.js';
+import { LanguageController } from './controllers/language-controller.js';
+import { ReturnController } from './controllers/return-controller.js';
+import { SearchController, type FeedResult } from './controllers/search-controller.js';
+import { toAppointment } from './fhir/appointment.js';
+import { sourceFor } from './fhir/endpoint-source.js';
+import type { MessageOverrides } from './i18n/languages.js';
+import type { Attempt } from './model/attempt.js';
+import type { SlotQuery } from './model/slot-query.js';
+import type { SlotSource } from './model/slot-source.js';
+import type { Slot } from './model/slot.js';
+import { announceReturn } from './page/announce-return.js';
+import { configure, type Configuration } from './page/configuration.js';
+import { announce, type Launch, type SchedulerErrorCode } from './page/events.js';
+import { schedulerContext } from './page/scheduler-context.js';
+import { sourceReport } from './page/source-report.js';
+import { SettingsElement } from './settings-element.js';
+import { viewerZone } from './time/zone.js';
+import { version } from './version.js';
+
+/**
+ * Finds bookable appointments at a FHIR endpoint, shows them, hands the patient
+ * over to the provider's booking portal and takes the outcome back.
+ *
+ * @tag smart-scheduler
+ *
+ * @slot - Shown until there is something better, and again when nothing can be loaded.
+ * @slot header - Instead of the element's own heading.
+ * @slot footer - Below everything.
+ * @slot language-help - A notice about language assistance.
+ * @slot empty - Instead of the words that say that nothing was found.
+ * @slot status - Filled by the element with its live region.
+ *
+ * @fires {CustomEvent} scheduler-slots-loaded - A search at the endpoints settled.
+ * @fires {CustomEvent} scheduler-slot-selected - A slot was chosen, or let go.
+ * @fires {CustomEvent} scheduler-booking-started - Cancelable: the patient leaves for the portal.
+ * @fires {CustomEvent} scheduler-booked - The portal says: booked.
+ * @fires {CustomEvent} scheduler-cancelled - The portal says: cancelled.
+ * @fires {CustomEvent} scheduler-failed - The portal says: not booked.
+ * @fires {CustomEvent} scheduler-entered-in-error - The portal says: booked in error.
+ * @fires {CustomEvent} scheduler-return-rejected - A return that is ours but cannot count.
+ * @fires {CustomEvent} scheduler-error - Something the patient was told.
+ *
+ * @csspart base - Everything.
+ * @csspart toolbar - The controls that move through the days.
+ * @csspart previous - The button to earlier days.
+ * @csspart next - The button to later days.
+ * @csspart next-available - A button to the next time there is.
+ * @csspart group - One practitioner and place.
+ * @csspart day - One day of a group.
+ * @csspart day-heading - A day's heading.
+ * @csspart slot - A time.
+ * @csspart slot-selected - The chosen time, beside `slot`.
+ * @csspart more - The button for the rest of a day's times.
+ * @csspart summary - The panel of the chosen time.
+ * @csspart book - The link to the portal.
+ * @csspart call - A telephone number.
+ * @csspart notice - Some times could not be loaded.
+ * @csspart error - Nothing could be loaded.
+ * @csspart retry - The button to try again.
+ * @csspart empty - There is nothing to book.
+ * @csspart confirmation - What became of an attempt.
+ * @csspart pending - An attempt that nobody has answered yet.
+ * @csspart status - Holds the live region.
+ *
+ * @cssprop --smart-scheduler-color-accent - The one colour that asks to be pressed.
+ * @cssprop --smart-scheduler-color-on-accent - Text on the accent.
+ * @cssprop --smart-scheduler-color-surface - Background of panels and buttons.
+ * @cssprop --smart-scheduler-color-text - Text.
+ * @cssprop --smart-scheduler-color-muted - Text of less weight.
+ * @cssprop --smart-scheduler-color-border - Lines.
+ * @cssprop --smart-scheduler-color-danger - Trouble.
+ * @cssprop --smart-scheduler-font - Font shorthand; the page's own by default.
+ * @cssprop --smart-scheduler-radius - Corner radius.
+ * @cssprop --smart-scheduler-gap - Space between things.
+ * @cssprop --smart-scheduler-slot-min-width - Least width of a time.
+ */
+export class SmartScheduler extends SettingsElement {
+  /** The version, for telling two copies on one page apart. */
+  static readonly version = version;
+  static override styles = styles;
+
+  /** Further sources of slots, beside `endpoint`. */
+  @property({ attribute: false }) sources: readonly SlotSource[] = [];
+
+  /** The page's own texts, by locale or language and key. */
+  @property({ attribute: false }) messages: MessageOverrides | undefined;
+
+  /** The patient, for the Appointment that `scheduler-booked` brings; never stored, never sent. */
+  @property({ attribute: false }) patient: Patient | Reference | undefined;
+
+  /** Used for every request instead of the browser's. */
+  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
+
+  /** The time, for slots and attempts alike; the page's `Date` by default. */
+  @property({ attribute: false }) now: (() => Date) | undefined;
+
+  /** Where attempts are kept; this browser's storage by default. */
+  @property({ attribute: false }) attemptStore: AttemptStore | undefined;
+
+  #configuration: Configuration = configure({}, pageUrl());
+  #query: SlotQuery | undefined;
+  #queryKey = '';
+  #searchKey: readonly unknown[] = [];
+  #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
+  /** `book` was pressed in the moment before it had its address. */
+  #pressedEarly = false;
+  #goneTold: Slot | undefined;
+  readonly #dismissed = new Set<string>();
+  readonly #warned = new Set<string>();
+  readonly #status = new StatusRegion();
+  readonly #clock = () => this.now?.() ?? new Date();
+  readonly #context = new ContextProvider(this, { context: schedulerContext });
+  readonly #feeds = new FeedList(() => this.requestUpdate());
+  readonly #language = new LanguageController(this);
+  readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
+  readonly #browse = new BrowseController(this, this.#clock);
+  readonly #handoff = new HandoffController(this, {
+    configuration: () => this.#configuration,
+    store: () => this.#store,
+    clock: this.#clock,
+    random: (bytes) => crypto.getRandomValues(bytes),
+    page: pageUrl,
+    tell: (code, message, cause) => this.#tell(code, message, { cause }),
+  });
+  readonly #returns = new ReturnController(this, {
+    address: () => location.href,
+    replaceAddress: (address) => history.replaceState(history.state, '', address),
+    store: () => this.#store,
+    clock: this.#clock,
+    toAppointment: (slot, outcome) => toAppointment(slot, outcome, this.patient),
+    recordsEndpoint: () => this.#configuration.recordsEndpoint,
+    ended: (returned, relayed) => void this.#ended(returned, relayed),
+  });
+
+  override connectedCallback() {
+    this.#configure();
+    this.#status.attach(this);
+    this.#searchKey = [];
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  /** Asks the endpoints again. */
+  async refresh(): Promise<void> {
+    await this.updateComplete;
+    await this.#startSearch();
+  }
+
+  /** Chooses an offered slot, by itself or its id, or lets go of the chosen one. Says whether it could. */
+  selectSlot(slot: Slot | string | null): boolean {
+    if (slot === null) return this.#choose(undefined);
+    const opening = this.#browse.find(typeof slot === 'string' ? slot : slot.id);
+    if (!opening) return false;
+    this.#browse.show(opening);
+    return this.#choose(opening.slot);
+  }
+
+  /** The attempts that this browser remembers, newest first. */
+  async getAttempts(): Promise<readonly Attempt[]> {
+    await this.#returns.refresh();
+    return this.#returns.attempts;
+  }
+
+  /** Forgets everything that the element keeps on this device. */
+  async clearLocalData(): Promise<void> {
+    await this.#store.clear();
+    await this.#returns.refresh();
+  }
+
+  protected override willUpdate() {
+    this.#configure();
+    const { wishes, startDate, days, hourCycle } = this.#configuration;
+    void this.#language.update({ locale: this.locale, messages: this.messages, hourCycle });
+    const slots = this.#search.offered(this.#queryNow(), this.#returns.usedUp);
+    this.#browse.update({ slots, startDate, days });
+    this.#noticeIfGone();
+    const searchKey = [this.#feeds.key(this.#configuration), JSON.stringify(wishes), this.sources, this.fetch];
+    if (searchKey.some((part, index) => part !== this.#searchKey[index])) {
+      this.#searchKey = searchKey;
+      // A child that brings slots, or a framework that sets properties, comes a moment after the element.
+      setTimeout(() => this.isConnected && void this.#startSearch());
+    }
+  }
+
+  protected override updated() {
+    this.dataset.state = this.#state();
+    if (this.#search.phase === 'loading') this.setAttribute('aria-busy', 'true');
+    else this.removeAttribute('aria-busy');
+  }
+
+  protected override render() {
+    if (!this.#language.ready) return html`<slot></slot>`;
+    const { contactPhone, contactUrl, mapUrl, headingLevel } = this.#configuration;
+    const { browse, search, returns } = { browse: this.#browse, search: this.#search, returns: this.#returns };
+    const failure = search.results.find(({ error }) => error)?.error;
+    return schedulerView({
+      view: {
+        language: this.#language.language,
+        level: headingLevel,
+        now: browse.now,
+        viewerZone: viewerZone(),
+        contact: { phone: contactPhone ?? browse.anyPhone, url: contactUrl },
+        mapUrl,
+      },
+      phase: search.phase,
+      failure: failure?.code,
+      partial: search.phase === 'ready' && search.results.some(({ complete }) => !complete),
+      until: this.#queryNow().to,
+      groups: browse.groups,
+      window: browse.window,
+      canGoBack: browse.canGoBack,
+      canGoOn: browse.canGoOn,
+      stacked: browse.stacked,
+      shown: (group, { date }) => browse.shown(group, date),
+      summary: this.#summary(),
+      confirmation: returns.returned && {
+        returned: returns.returned,
+        zoneOf: (slot) => browse.zoneOf(slot),
+        onDismiss: () => this.#dismissReturn(),
+      },
+      pending: this.#pending(),
+      on: {
+        choose: (slot) => this.#choose(slot.id === browse.chosen?.id ? undefined : slot),
+        more: (group, { date, slots }) => {
+          const firstNew = slots[browse.shown(group, date)];
+          browse.more(group, date);
+          if (firstNew) void this.#focus(slotSelector(firstNew));
+        },
+        show: (opening) => {
+          browse.show(opening);
+          void this.#focus(slotSelector(opening.slot));
+        },
+        previous: () => browse.previous(),
+        next: () => browse.next(),
+        retry: () => void this.#startSearch(),
+      },
+    });
+  }
+
+  #configure() {
+    this.#configuration = configure(this, pageUrl());
+    const { language } = this.#language;
+    const { value } = this.#context;
+    if (JSON.stringify(value?.configuration) === JSON.stringify(this.#configuration) && value?.language === language) {
+      return;
+    }
+    this.#context.setValue({ configuration: this.#configuration, language, clock: this.#clock, feeds: this.#feeds });
+  }
+
+  /** The query of this minute; the same object while it stays the same. */
+  #queryNow(): SlotQuery {
+    const now = this.#clock();
+    const { wishes } = this.#configuration;
+    const key = JSON.stringify([wishes, Math.floor(now.getTime() / 60_000)]);
+    if (!this.#query || key !== this.#queryKey) {
+      this.#queryKey = key;
+      this.#query = toQuery(wishes, now);
+    }
+    return this.#query;
+  }
+
+  get #store(): AttemptStore {
+    const { remember } = this.#configuration;
+    const of = this.attemptStore ?? remember;
+    if (this.#stores?.of !== of) {
+      this.#stores = { of, store: this.attemptStore ?? storeFor(remember) };
+    }
+    return this.#stores.store;
+  }
+
+  async #startSearch() {
+    const settings = { ...(this.fetch && { fetch: this.fetch }) };
+    const feeds = this.#feeds.open(
+      this.#configuration,
+      this.sources,
+      pageUrl(),
+      (endpoint, { protocol = 'auto', timeZone, times, label }) =>
+        sourceFor(endpoint, protocol, {
+          ...settings,
+          ...(label !== undefined && { label }),
+          ...(timeZone !== undefined && { timeZone }),
+          times: times === 'clock' ? 'clock' : 'instant',
+        }),
+    );
+    await this.#search.search(feeds, toQuery(this.#configuration.wishes, this.#clock()));
+  }
+
+  #settled(results: readonly FeedResult[], query: SlotQuery) {
+    const sources = results.map((result) => sourceReport(result, query));
+    const count = sources.reduce((sum, source) => sum + source.count, 0);
+    announce(this, 'scheduler-slots-loaded', { count, from: query.from, to: query.to, sources });
+    for (const { endpoint, error, complete, slots, issues } of results) {
+      if (error && slots.size === 0) {
+        this.#tell(error.code, error.message, { endpoint, retryable: error.retryable, cause: error.cause });
+      } else if (!complete) {
+        const cause = issues.map(({ message, example }) => `${message} ${example ?? ''}`).join(' ');
+        this.#tell('partial', `some slots could not be loaded. ${cause}`, { endpoint, retryable: true });
+      }
+    }
+    const { language } = this.#language;
+    this.#status.say(
+      this.#search.phase === 'failed' ? language.say('error.title') : language.say('found', { count }),
+    );
+  }
+
+  /** Tells the page's scripts what the patient is told, and the webmaster, once, why. */
+  #tell(
+    code: SchedulerErrorCode,
+    message: string,
+    { endpoint, retryable = false, cause }: { endpoint?: string | undefined; retryable?: boolean; cause?: unknown },
+  ) {
+    const warning = `smart-scheduler: ${code}: ${message}`;
+    if (!this.#warned.has(warning)) console.warn(warning);
+    this.#warned.add(warning);
+    announce(this, 'scheduler-error', {
+      code,
+      message,
+      retryable,
+      ...(endpoint !== undefined && { endpoint }),
+      ...(cause !== undefined && { cause }),
+    });
+  }
+
+  #choose(slot: Slot | undefined): boolean {
+    const before = this.#browse.chosen;
+    if (!this.#browse.choose(slot)) return slot !== undefined;
+    if (slot) this.#returns.dismiss();
+    announce(this, 'scheduler-slot-selected', { slot: slot ?? null });
+    this.#pressedEarly = false;
+    void this.#handoff.prepare(slot).then(() => this.#pressIfWanted());
+    if (slot) void this.#focus('#summary-heading');
+    else if (before) void this.#focus(slotSelector(before));
+    return true;
+  }
+
+  #noticeIfGone() {
+    const { chosen } = this.#browse;
+    if (!chosen || chosen === this.#goneTold || !this.#isGone(chosen)) return;
+    this.#goneTold = chosen;
+    this.#tell('slot-gone', `${chosen.reference ?? 'the chosen slot'} is no longer offered`, {});
+    this.#status.say(this.#language.language.say('book.gone'));
+  }
+
+  #isGone(slot: Slot): boolean {
+    return this.#search.phase === 'ready' && !this.#browse.find(slot.id);
+  }
+
+  #summary(): Summary | undefined {
+    const slot = this.#browse.chosen;
+    return (
+      slot && {
+        slot,
+        zone: this.#browse.zoneOf(slot),
+        booking: this.#booking(slot),
+        onBook: (event) => this.#book(event),
+        onClose: () => this.#choose(undefined),
+      }
+    );
+  }
+
+  #booking(slot: Slot): Booking {
+    const { handoff } = this.#handoff;
+    if (this.#isGone(slot)) return { kind: 'gone' };
+    if (handoff.kind === 'no-link') return { kind: 'none' };
+    if (handoff.kind === 'refused') return { kind: 'refused' };
+    const newTab = this.#launch === 'tab';
+    return handoff.kind === 'preparing'
+      ? { kind: 'link', host: handoff.host, confirms: true, newTab }
+      : { kind: 'link', host: handoff.host, url: handoff.url, confirms: handoff.record !== undefined, newTab };
+  }
+
+  get #launch(): Launch {
+    return window.top === window ? this.#configuration.launch : 'tab';
+  }
+
+  /** In the gesture itself: what happens later, the browser no longer takes for the patient's wish. */
+  #book(event: MouseEvent) {
+    if (event.type === 'auxclick' && event.button !== 1) return;
+    if (this.#handoff.handoff.kind === 'preparing') {
+      this.#pressedEarly = true;
+      return;
+    }
+    const { chosen } = this.#browse;
+    const handoff = this.#handoff.start();
+    if (!handoff || !chosen) {
+      event.preventDefault();
+      return;
+    }
+    const { attemptId, url, record } = handoff;
+    const launch = event.button === 1 || event.metaKey || event.ctrlKey ? 'tab' : this.#launch;
+    const proceed = announce(this, 'scheduler-booking-started', { attemptId, slot: chosen, url, launch });
+    if (!proceed) event.preventDefault();
+    if (record) this.#returns.started(record);
+    // The browser is about to follow the link; only then may it get another address.
+    setTimeout(() => void this.#handoff.prepareAgain());
+  }
+
+  async #pressIfWanted() {
+    if (!this.#pressedEarly || this.#handoff.handoff.kind !== 'ready') return;
+    this.#pressedEarly = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[part=book]')?.click();
+  }
+
+  async #ended(returned: Returned, relayed: boolean) {
+    announceReturn(this, returned, relayed);
+    const { language } = this.#language;
+    const kind = returned.outcome?.outcome ?? 'rejected';
+    await this.#focus('#confirmation-heading');
+    this.#status.say(language.say(`${kind}.title`));
+  }
+
+  #dismissReturn() {
+    this.#returns.dismiss();
+    void this.#focus('[part~=slot]');
+  }
+
+  /** An attempt at one of these endpoints that nobody has answered yet. */
+  #pending(): Pending | undefined {
+    if (this.#returns.returned) return undefined;
+    const endpoints = new Set(this.#search.results.map(({ endpoint }) => endpoint));
+    const attempt = this.#returns.attempts.find(
+      ({ id, status, slot }) => status === 'pending' && endpoints.has(slot.endpoint) && !this.#dismissed.has(id),
+    );
+    const record = this.#returns.records.find(({ id }) => id === attempt?.id);
+    const link = record && this.#handoff.resume(record);
+    if (!attempt || !link) return undefined;
+    return {
+      attempt,
+      link,
+      zone: this.#browse.zoneOf(attempt.slot),
+      onDismiss: () => {
+        this.#dismissed.add(attempt.id);
+        this.requestUpdate();
+        void this.#focus('[part~=slot]');
+      },
+    };
+  }
+
+  #state(): string {
+    const { returned } = this.#returns;
+    if (returned) return returned.outcome?.outcome ?? 'rejected';
+    const { chosen } = this.#browse;
+    const pending = this.#pending();
+    if (chosen && chosen.id !== pending?.attempt.slot.id) return 'chosen';
+    if (pending) return 'pending';
+    const { phase } = this.#search;
+    if (phase === 'failed') return 'error';
+    return phase === 'ready' && this.#browse.groups.length === 0 ? 'empty' : phase;
+  }
+
+  async #focus(selector: string) {
+    await this.updateComplete;
+    const target = this.renderRoot.querySelector<HTMLElement>(selector);
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function storeFor(remember: Configuration['remember']): AttemptStore {
+  return new StorageLadder(
+    remember === 'tab'
+      ? [new WebStorageStore(() => sessionStorage)]
+      : [new IndexedDbStore(() => indexedDB), new WebStorageStore(() => localStorage)],
+  );
+}
+
+function slotSelector({ id }: Slot): string {
+  return `[data-slot="${CSS.escape(id)}"]`;
+}
+
+function pageUrl(): URL {
+  return new URL(location.href);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smart-scheduler': SmartScheduler;
+  }
+}
