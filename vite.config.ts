@@ -1,6 +1,6 @@
 import { defineConfig, type UserConfig } from 'vite';
 
-const packageEntries = ['index', 'define', 'return', 'portal', 'headless'];
+const packageEntries = ['index', 'define', 'return', 'portal', 'headless', 'testing'];
 
 /** The package: a module for each module, its dependencies left to the page's bundler. */
 const forBundlers: UserConfig = {

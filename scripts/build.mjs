@@ -17,11 +17,15 @@ export function build() {
 
 /** The `integrity` value of every script in `dist/cdn`, by file name. */
 function integrity() {
-  const names = readdirSync(`${root}dist/cdn`).filter((name) => name.endsWith('.js')).sort();
+  const names = readdirSync(`${root}dist/cdn`)
+    .filter((name) => name.endsWith('.js'))
+    .sort();
   return Object.fromEntries(
     names.map((name) => [
       name,
-      `sha384-${createHash('sha384').update(readFileSync(`${root}dist/cdn/${name}`)).digest('base64')}`,
+      `sha384-${createHash('sha384')
+        .update(readFileSync(`${root}dist/cdn/${name}`))
+        .digest('base64')}`,
     ]),
   );
 }

@@ -7,7 +7,9 @@ const mark = new URL('node_modules/.installed-lock', root);
 
 /** Installs the packages of the lock file, unless just these are there already. What npm says goes to stderr. */
 export function ensurePackages() {
-  const lock = createHash('sha256').update(readFileSync(new URL('package-lock.json', root))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(new URL('package-lock.json', root)))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.error('Installing packages …');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

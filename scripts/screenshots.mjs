@@ -9,7 +9,11 @@ const folder = new URL('../screenshots/', import.meta.url);
 const looks = [
   { name: 'wide', viewport: { width: 1100, height: 900 } },
   { name: 'narrow', viewport: { width: 390, height: 844 } },
-  { name: 'dark', viewport: { width: 1100, height: 900 }, colorScheme: /** @type {const} */ ('dark') },
+  {
+    name: 'dark',
+    viewport: { width: 1100, height: 900 },
+    colorScheme: /** @type {const} */ ('dark'),
+  },
   { name: 'spanish', viewport: { width: 1100, height: 900 }, lang: 'es' },
   { name: 'right-to-left', viewport: { width: 390, height: 844 }, dir: 'rtl' },
 ];
@@ -23,12 +27,26 @@ try {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const save = async (/** @type {string} */ state) => {
-      await page.screenshot({ path: new URL(`${name}-${state}.png`, folder).pathname, fullPage: true });
+      await page.screenshot({
+        path: new URL(`${name}-${state}.png`, folder).pathname,
+        fullPage: true,
+      });
     };
-    if (lang) await page.addInitScript((value) => document.addEventListener('readystatechange', () => (document.documentElement.lang = value)), lang);
+    if (lang)
+      await page.addInitScript(
+        (value) =>
+          document.addEventListener(
+            'readystatechange',
+            () => (document.documentElement.lang = value),
+          ),
+        lang,
+      );
     await page.goto(sandbox.site);
     await page.locator('smart-scheduler[data-state=ready]').waitFor();
-    if (dir) await page.locator('[part=base]').evaluate((base, value) => base.setAttribute('dir', value), dir);
+    if (dir)
+      await page
+        .locator('[part=base]')
+        .evaluate((base, value) => base.setAttribute('dir', value), dir);
     await save('times');
     await page.locator('[part~=slot]').nth(7).click();
     await page.locator('[part=book][href]').waitFor();

@@ -3,7 +3,8 @@ import { SmartSchedulerSource } from './smart-scheduler-source.js';
 import { SmartScheduler } from './smart-scheduler.js';
 import { version } from './version.js';
 
-const registered = customElements.get('smart-scheduler') as { readonly version?: string } | undefined;
+const registered = customElements.get('smart-scheduler') as
+  { readonly version?: string } | undefined;
 if (!registered) {
   // The scheduler first: its children look for it when they start.
   customElements.define('smart-scheduler', SmartScheduler);

@@ -13,7 +13,12 @@ export { offered } from './availability/offer.js';
 export { groupSlots, type Group } from './availability/group.js';
 export { daysOf, type Day } from './availability/days.js';
 export type { DayWindow } from './availability/day-window.js';
-export { toBookingLink, type BookingLink, type HandoffParameters, type LinkPolicy } from './booking/booking-link.js';
+export {
+  toBookingLink,
+  type BookingLink,
+  type HandoffParameters,
+  type LinkPolicy,
+} from './booking/booking-link.js';
 export type { AttemptRecord } from './booking/attempt-record.js';
 export type { AttemptStore } from './booking/attempt-store.js';
 export { redeem, type Redemption } from './booking/redemption.js';

@@ -60,7 +60,8 @@ export function readHandoff(
 ): Handoff {
   const given = new Map<string, string>();
   for (const { name, value } of parametersOf(String(url))) {
-    if (name === undefined || !['state', 'returnUrl', 'source', 'booking-referral'].includes(name)) continue;
+    if (name === undefined || !['state', 'returnUrl', 'source', 'booking-referral'].includes(name))
+      continue;
     if (given.has(name)) throw new HandoffError('duplicate-parameter', `"${name}" came twice`);
     given.set(name, value ?? '');
   }
@@ -74,7 +75,10 @@ export function readHandoff(
   }
   const { origin } = new URL(returnUrl);
   if (!allowedReturnOrigins.includes(origin)) {
-    throw new HandoffError('return-origin-not-allowed', `"returnUrl" leads to ${origin}, which is not on the list`);
+    throw new HandoffError(
+      'return-origin-not-allowed',
+      `"returnUrl" leads to ${origin}, which is not on the list`,
+    );
   }
   const source = given.get('source');
   const bookingReferral = given.get('booking-referral');

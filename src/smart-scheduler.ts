@@ -135,6 +135,7 @@ export class SmartScheduler extends SettingsElement {
   readonly #handoff = new HandoffController(this, {
     configuration: () => this.#configuration,
     store: () => this.#store,
+    tabStorage: () => sessionStorage,
     clock: this.#clock,
     random: (bytes) => crypto.getRandomValues(bytes),
     page: pageUrl,
@@ -144,6 +145,7 @@ export class SmartScheduler extends SettingsElement {
     address: () => location.href,
     replaceAddress: (address) => history.replaceState(history.state, '', address),
     store: () => this.#store,
+    tabStorage: () => sessionStorage,
     clock: this.#clock,
     toAppointment: (slot, outcome) => toAppointment(slot, outcome, this.patient),
     recordsEndpoint: () => this.#configuration.recordsEndpoint,
@@ -192,7 +194,12 @@ export class SmartScheduler extends SettingsElement {
     const slots = this.#search.offered(this.#queryNow(), this.#returns.usedUp);
     this.#browse.update({ slots, startDate, days });
     this.#noticeIfGone();
-    const searchKey = [this.#feeds.key(this.#configuration), JSON.stringify(wishes), this.sources, this.fetch];
+    const searchKey = [
+      this.#feeds.key(this.#configuration),
+      JSON.stringify(wishes),
+      this.sources,
+      this.fetch,
+    ];
     if (searchKey.some((part, index) => part !== this.#searchKey[index])) {
       this.#searchKey = searchKey;
       // A child that brings slots, or a framework that sets properties, comes a moment after the element.
@@ -209,7 +216,11 @@ export class SmartScheduler extends SettingsElement {
   protected override render() {
     if (!this.#language.ready) return html`<slot></slot>`;
     const { contactPhone, contactUrl, mapUrl, headingLevel } = this.#configuration;
-    const { browse, search, returns } = { browse: this.#browse, search: this.#search, returns: this.#returns };
+    const { browse, search, returns } = {
+      browse: this.#browse,
+      search: this.#search,
+      returns: this.#returns,
+    };
     const failure = search.results.find(({ error }) => error)?.error;
     return schedulerView({
       view: {
@@ -259,10 +270,18 @@ export class SmartScheduler extends SettingsElement {
     this.#configuration = configure(this, pageUrl());
     const { language } = this.#language;
     const { value } = this.#context;
-    if (JSON.stringify(value?.configuration) === JSON.stringify(this.#configuration) && value?.language === language) {
+    if (
+      JSON.stringify(value?.configuration) === JSON.stringify(this.#configuration) &&
+      value?.language === language
+    ) {
       return;
     }
-    this.#context.setValue({ configuration: this.#configuration, language, clock: this.#clock, feeds: this.#feeds });
+    this.#context.setValue({
+      configuration: this.#configuration,
+      language,
+      clock: this.#clock,
+      feeds: this.#feeds,
+    });
   }
 
   /** The query of this minute; the same object while it stays the same. */
@@ -309,15 +328,24 @@ export class SmartScheduler extends SettingsElement {
     announce(this, 'scheduler-slots-loaded', { count, from: query.from, to: query.to, sources });
     for (const { endpoint, error, complete, slots, issues } of results) {
       if (error && slots.size === 0) {
-        this.#tell(error.code, error.message, { endpoint, retryable: error.retryable, cause: error.cause });
+        this.#tell(error.code, error.message, {
+          endpoint,
+          retryable: error.retryable,
+          cause: error.cause,
+        });
       } else if (!complete) {
         const cause = issues.map(({ message, example }) => `${message} ${example ?? ''}`).join(' ');
-        this.#tell('partial', `some slots could not be loaded. ${cause}`, { endpoint, retryable: true });
+        this.#tell('partial', `some slots could not be loaded. ${cause}`, {
+          endpoint,
+          retryable: true,
+        });
       }
     }
     const { language } = this.#language;
     this.#status.say(
-      this.#search.phase === 'failed' ? language.say('error.title') : language.say('found', { count }),
+      this.#search.phase === 'failed'
+        ? language.say('error.title')
+        : language.say('found', { count }),
     );
   }
 
@@ -325,7 +353,11 @@ export class SmartScheduler extends SettingsElement {
   #tell(
     code: SchedulerErrorCode,
     message: string,
-    { endpoint, retryable = false, cause }: { endpoint?: string | undefined; retryable?: boolean; cause?: unknown },
+    {
+      endpoint,
+      retryable = false,
+      cause,
+    }: { endpoint?: string | undefined; retryable?: boolean; cause?: unknown },
   ) {
     const warning = `smart-scheduler: ${code}: ${message}`;
     if (!this.#warned.has(warning)) console.warn(warning);
@@ -384,7 +416,13 @@ export class SmartScheduler extends SettingsElement {
     const newTab = this.#launch === 'tab';
     return handoff.kind === 'preparing'
       ? { kind: 'link', host: handoff.host, confirms: true, newTab }
-      : { kind: 'link', host: handoff.host, url: handoff.url, confirms: handoff.record !== undefined, newTab };
+      : {
+          kind: 'link',
+          host: handoff.host,
+          url: handoff.url,
+          confirms: handoff.record !== undefined,
+          newTab,
+        };
   }
 
   get #launch(): Launch {
@@ -406,7 +444,12 @@ export class SmartScheduler extends SettingsElement {
     }
     const { attemptId, url, record } = handoff;
     const launch = event.button === 1 || event.metaKey || event.ctrlKey ? 'tab' : this.#launch;
-    const proceed = announce(this, 'scheduler-booking-started', { attemptId, slot: chosen, url, launch });
+    const proceed = announce(this, 'scheduler-booking-started', {
+      attemptId,
+      slot: chosen,
+      url,
+      launch,
+    });
     if (!proceed) event.preventDefault();
     if (record) this.#returns.started(record);
     // The browser is about to follow the link; only then may it get another address.
@@ -438,7 +481,8 @@ export class SmartScheduler extends SettingsElement {
     if (this.#returns.returned) return undefined;
     const endpoints = new Set(this.#search.results.map(({ endpoint }) => endpoint));
     const attempt = this.#returns.attempts.find(
-      ({ id, status, slot }) => status === 'pending' && endpoints.has(slot.endpoint) && !this.#dismissed.has(id),
+      ({ id, status, slot }) =>
+        status === 'pending' && endpoints.has(slot.endpoint) && !this.#dismissed.has(id),
     );
     const record = this.#returns.records.find(({ id }) => id === attempt?.id);
     const link = record && this.#handoff.resume(record);

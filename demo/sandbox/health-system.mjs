@@ -12,10 +12,54 @@ const extension = 'http://hl7.org/fhir/uv/smart-scheduling-links/StructureDefini
  *   zone: string, phone: string, latitude: number, longitude: number][]}
  */
 const clinics = [
-  ['harbor-street', 'Harbor Street Family Medicine', '18 Harbor Street', 'Gloucester', 'MA', '01930', 'America/New_York', '978-555-0118', 42.6126, -70.6634],
-  ['clinica-del-rio', 'Clínica Familiar Del Río', '240 Río Grande Avenue', 'Lawrence', 'MA', '01841', 'America/New_York', '978-555-0142', 42.7074, -71.1556],
-  ['lakeview', 'Lakeview Specialty Center', '7 Prairie Road', 'Evanston', 'IL', '60201', 'America/Chicago', '847-555-0107', 42.0465, -87.6946],
-  ['centro-san-jacinto', 'Centro de Salud San Jacinto', '3100 San Jacinto Street', 'Houston', 'TX', '77004', 'America/Chicago', '713-555-0131', 29.7348, -95.3803],
+  [
+    'harbor-street',
+    'Harbor Street Family Medicine',
+    '18 Harbor Street',
+    'Gloucester',
+    'MA',
+    '01930',
+    'America/New_York',
+    '978-555-0118',
+    42.6126,
+    -70.6634,
+  ],
+  [
+    'clinica-del-rio',
+    'Clínica Familiar Del Río',
+    '240 Río Grande Avenue',
+    'Lawrence',
+    'MA',
+    '01841',
+    'America/New_York',
+    '978-555-0142',
+    42.7074,
+    -71.1556,
+  ],
+  [
+    'lakeview',
+    'Lakeview Specialty Center',
+    '7 Prairie Road',
+    'Evanston',
+    'IL',
+    '60201',
+    'America/Chicago',
+    '847-555-0107',
+    42.0465,
+    -87.6946,
+  ],
+  [
+    'centro-san-jacinto',
+    'Centro de Salud San Jacinto',
+    '3100 San Jacinto Street',
+    'Houston',
+    'TX',
+    '77004',
+    'America/Chicago',
+    '713-555-0131',
+    29.7348,
+    -95.3803,
+  ],
 ];
 
 const specialties = {
@@ -32,14 +76,98 @@ const specialties = {
  *   clinic: string, weekdays: number[], from: number, to: number, minutes: number, languages: string[]][]}
  */
 const practitioners = [
-  ['amelia-hart', 'Dr.', 'Amelia', 'Hart', 'family', 'harbor-street', [1, 2, 3, 4, 5], 8, 16, 15, ['en']],
-  ['jorge-villalobos', 'Dr.', 'Jorge', 'Villalobos Peña', 'family', 'clinica-del-rio', [1, 2, 3, 4], 9, 17, 20, ['es', 'en']],
-  ['lucia-marin', 'Dra.', 'Lucía', 'Marín Ortega', 'pediatrics', 'clinica-del-rio', [1, 3, 5], 8, 13, 20, ['es', 'en']],
+  [
+    'amelia-hart',
+    'Dr.',
+    'Amelia',
+    'Hart',
+    'family',
+    'harbor-street',
+    [1, 2, 3, 4, 5],
+    8,
+    16,
+    15,
+    ['en'],
+  ],
+  [
+    'jorge-villalobos',
+    'Dr.',
+    'Jorge',
+    'Villalobos Peña',
+    'family',
+    'clinica-del-rio',
+    [1, 2, 3, 4],
+    9,
+    17,
+    20,
+    ['es', 'en'],
+  ],
+  [
+    'lucia-marin',
+    'Dra.',
+    'Lucía',
+    'Marín Ortega',
+    'pediatrics',
+    'clinica-del-rio',
+    [1, 3, 5],
+    8,
+    13,
+    20,
+    ['es', 'en'],
+  ],
   ['peter-okafor', 'Dr.', 'Peter', 'Okafor', 'dermatology', 'lakeview', [2, 4], 10, 16, 15, ['en']],
-  ['hannah-lindqvist', 'Dr.', 'Hannah', 'Lindqvist', 'gynecology', 'lakeview', [1, 2, 4, 5], 8, 15, 30, ['en']],
-  ['ines-cardenas', 'Dra.', 'Inés', 'Cárdenas Solís', 'gynecology', 'centro-san-jacinto', [1, 2, 3], 9, 16, 30, ['es', 'en']],
-  ['samuel-trevino', 'Dr.', 'Samuel', 'Treviño', 'pediatrics', 'centro-san-jacinto', [1, 2, 3, 4, 5, 6], 8, 12, 20, ['es', 'en']],
-  ['grace-whitfield', 'NP', 'Grace', 'Whitfield', 'family', 'virtual', [0, 1, 2, 3, 4, 5, 6], 17, 21, 20, ['en']],
+  [
+    'hannah-lindqvist',
+    'Dr.',
+    'Hannah',
+    'Lindqvist',
+    'gynecology',
+    'lakeview',
+    [1, 2, 4, 5],
+    8,
+    15,
+    30,
+    ['en'],
+  ],
+  [
+    'ines-cardenas',
+    'Dra.',
+    'Inés',
+    'Cárdenas Solís',
+    'gynecology',
+    'centro-san-jacinto',
+    [1, 2, 3],
+    9,
+    16,
+    30,
+    ['es', 'en'],
+  ],
+  [
+    'samuel-trevino',
+    'Dr.',
+    'Samuel',
+    'Treviño',
+    'pediatrics',
+    'centro-san-jacinto',
+    [1, 2, 3, 4, 5, 6],
+    8,
+    12,
+    20,
+    ['es', 'en'],
+  ],
+  [
+    'grace-whitfield',
+    'NP',
+    'Grace',
+    'Whitfield',
+    'family',
+    'virtual',
+    [0, 1, 2, 3, 4, 5, 6],
+    17,
+    21,
+    20,
+    ['en'],
+  ],
   ['rosa-benitez', '', 'Rosa', 'Benítez', 'nutrition', 'virtual', [2, 4], 12, 15, 60, ['es', 'en']],
 ];
 
@@ -53,26 +181,36 @@ const virtualZone = 'America/New_York';
 export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
   const random = mulberry32(seed);
   const published = new Date(now).toISOString();
-  const locations = clinics.map(([id, name, line, city, state, postalCode, zone, phone, latitude, longitude]) => ({
-    resourceType: 'Location',
-    id,
-    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/timezone', valueCode: zone }],
-    status: 'active',
-    name,
-    telecom: [{ system: 'phone', value: phone }],
-    address: { line: [line], city, state, postalCode, country: 'US' },
-    position: { longitude, latitude },
-    managingOrganization: { reference: 'Organization/bluestem', display: 'Bluestem Health' },
-  }));
+  const locations = clinics.map(
+    ([id, name, line, city, state, postalCode, zone, phone, latitude, longitude]) => ({
+      resourceType: 'Location',
+      id,
+      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/timezone', valueCode: zone }],
+      status: 'active',
+      name,
+      telecom: [{ system: 'phone', value: phone }],
+      address: { line: [line], city, state, postalCode, country: 'US' },
+      position: { longitude, latitude },
+      managingOrganization: { reference: 'Organization/bluestem', display: 'Bluestem Health' },
+    }),
+  );
   const virtual = {
     resourceType: 'Location',
     id: 'virtual',
-    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/timezone', valueCode: virtualZone }],
+    extension: [
+      { url: 'http://hl7.org/fhir/StructureDefinition/timezone', valueCode: virtualZone },
+    ],
     status: 'active',
     name: 'Bluestem Video Visits',
     telecom: [{ system: 'phone', value: '800-555-0190' }],
     physicalType: {
-      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/location-physical-type', code: 'vi', display: 'Virtual' }],
+      coding: [
+        {
+          system: 'http://terminology.hl7.org/CodeSystem/location-physical-type',
+          code: 'vi',
+          display: 'Virtual',
+        },
+      ],
     },
     managingOrganization: { reference: 'Organization/bluestem', display: 'Bluestem Health' },
   };
@@ -103,8 +241,16 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
       {
         coding: [
           specialty === 'nutrition'
-            ? { system: 'http://terminology.hl7.org/CodeSystem/service-type', code: '232', display: 'Group class' }
-            : { system: 'http://terminology.hl7.org/CodeSystem/service-type', code: '124', display: 'Office visit' },
+            ? {
+                system: 'http://terminology.hl7.org/CodeSystem/service-type',
+                code: '232',
+                display: 'Group class',
+              }
+            : {
+                system: 'http://terminology.hl7.org/CodeSystem/service-type',
+                code: '124',
+                display: 'Office visit',
+              },
         ],
       },
     ],
@@ -115,7 +261,10 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
   /** @type {object[]} */
   const slots = [];
   const first = Math.floor(now.getTime() / day) * day + day;
-  for (const [index, [id, , , , specialty, clinic, weekdays, from, to, minutes]] of practitioners.entries()) {
+  for (const [
+    index,
+    [id, , , , specialty, clinic, weekdays, from, to, minutes],
+  ] of practitioners.entries()) {
     const place = [...locations, virtual].find((location) => location.id === clinic) ?? virtual;
     const zone = /** @type {string} */ (place.extension[0]?.valueCode);
     for (let at = first; at < first + 42 * day; at += day) {
@@ -140,8 +289,15 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
             { url: `${extension}booking-phone`, valueString: place.telecom[0]?.value },
             ...(byPhone
               ? []
-              : [{ url: `${extension}booking-deep-link`, valueUrl: bookingLink(portal, `Schedule/${id}`, slotId, start) }]),
-            ...(specialty === 'nutrition' ? [{ url: `${extension}slot-capacity`, valueInteger: 6 }] : []),
+              : [
+                  {
+                    url: `${extension}booking-deep-link`,
+                    valueUrl: bookingLink(portal, `Schedule/${id}`, slotId, start),
+                  },
+                ]),
+            ...(specialty === 'nutrition'
+              ? [{ url: `${extension}slot-capacity`, valueInteger: 6 }]
+              : []),
           ],
           schedule: { reference: `Schedule/${id}` },
           status,
@@ -149,7 +305,12 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
           end,
           ...(random() < 0.08 && {
             appointmentType: {
-              coding: [{ system: 'http://terminology.hl7.org/CodeSystem/accepting-patients', code: 'existptonly' }],
+              coding: [
+                {
+                  system: 'http://terminology.hl7.org/CodeSystem/accepting-patients',
+                  code: 'existptonly',
+                },
+              ],
             },
           }),
         });
@@ -157,7 +318,12 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
     }
   }
 
-  const organization = { resourceType: 'Organization', id: 'bluestem', active: true, name: 'Bluestem Health' };
+  const organization = {
+    resourceType: 'Organization',
+    id: 'bluestem',
+    active: true,
+    name: 'Bluestem Health',
+  };
   /** @type {[type: string, name: string, resources: object[]][]} */
   const files = [
     ['Organization', 'organizations.ndjson', [organization]],
@@ -176,7 +342,12 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
       output: files.map(([type, name]) => ({ type, url: `${slotServer}/${name}` })),
       error: [],
     },
-    files: new Map(files.map(([, name, resources]) => [name, resources.map((resource) => JSON.stringify(resource))])),
+    files: new Map(
+      files.map(([, name, resources]) => [
+        name,
+        resources.map((resource) => JSON.stringify(resource)),
+      ]),
+    ),
   };
 }
 
@@ -194,7 +365,9 @@ function weeks(slots) {
   const byWeek = new Map();
   for (const slot of slots) {
     const start = Date.parse(/** @type {{ start: string }} */ (slot).start);
-    const monday = new Date(start - ((new Date(start).getUTCDay() + 6) % 7) * day).toISOString().slice(0, 10);
+    const monday = new Date(start - ((new Date(start).getUTCDay() + 6) % 7) * day)
+      .toISOString()
+      .slice(0, 10);
     byWeek.set(monday, [...(byWeek.get(monday) ?? []), slot]);
   }
   return [...byWeek].sort().map(([monday, members]) => ['Slot', `slots-${monday}.ndjson`, members]);

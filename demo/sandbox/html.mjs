@@ -5,7 +5,10 @@ export function escape(text) {
 
 /** A template whose values are text. @param {TemplateStringsArray} strings @param {unknown[]} values */
 export function html(strings, ...values) {
-  return String.raw({ raw: strings }, ...values.map((value) => (value instanceof Markup ? value.markup : escape(value))));
+  return String.raw(
+    { raw: strings },
+    ...values.map((value) => (value instanceof Markup ? value.markup : escape(value))),
+  );
 }
 
 /** Markup that is ours, to be put in as it is. @param {string} markup */

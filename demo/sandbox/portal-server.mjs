@@ -12,20 +12,31 @@ export function portalServer(publication, { site, portal }) {
   const { bookings } = publication;
   return createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://portal.invalid');
-    if (url.pathname !== '/book') return send(response, 404, page('Not here', html`<p>This portal only has /book.</p>`));
+    if (url.pathname !== '/book')
+      return send(response, 404, page('Not here', html`<p>This portal only has /book.</p>`));
     const key = url.searchParams.get('slot') ?? '';
     const slot = publication.slots.get(key);
-    if (!slot) return send(response, 404, page('Unknown time', html`<p>This portal does not know that time.</p>`));
+    if (!slot)
+      return send(
+        response,
+        404,
+        page('Unknown time', html`<p>This portal does not know that time.</p>`),
+      );
 
     const { handoff, trouble } = readHandoff(request.url ?? '');
     const referral = url.searchParams.get('booking-referral') ?? 'a patient of no one';
     const held = bookings.hold(slot, referral);
     if (request.method !== 'POST') {
-      return send(response, 200, bookingPage({ key, held, handoff, trouble, source: url.searchParams.get('source') }));
+      return send(
+        response,
+        200,
+        bookingPage({ key, held, handoff, trouble, source: url.searchParams.get('source') }),
+      );
     }
     const given = await formOf(request);
     const outcome = given.get('outcome');
-    if (!isOutcome(outcome)) return send(response, 400, page('Unclear', html`<p>That is not an answer.</p>`));
+    if (!isOutcome(outcome))
+      return send(response, 400, page('Unclear', html`<p>That is not an answer.</p>`));
     if (outcome === 'booked' && !bookings.book(slot, referral)) {
       return send(response, 200, bookingPage({ key, held: false, handoff, trouble, source: null }));
     }
@@ -35,14 +46,23 @@ export function portalServer(publication, { site, portal }) {
       ...(outcome === 'booked' && { bookingRef: `BK-${referral.slice(0, 5).toUpperCase()}` }),
       ...(outcome === 'failed' && { reason: given.get('reason') ?? 'system-error' }),
     };
-    if (!handoff) return send(response, 200, page(outcome, html`<p>Recorded: ${outcome}. There is no way back from here.</p>`));
+    if (!handoff)
+      return send(
+        response,
+        200,
+        page(outcome, html`<p>Recorded: ${outcome}. There is no way back from here.</p>`),
+      );
     response.writeHead(303, { Location: portal.buildReturnUrl(handoff, answer) }).end();
   });
 
   /** @param {string} path */
   function readHandoff(path) {
     try {
-      return { handoff: portal.readHandoff(`http://portal.invalid${path}`, { allowedReturnOrigins: [site] }) };
+      return {
+        handoff: portal.readHandoff(`http://portal.invalid${path}`, {
+          allowedReturnOrigins: [site],
+        }),
+      };
     } catch (error) {
       if (error instanceof portal.HandoffError) return { trouble: error.code };
       throw error;
@@ -74,41 +94,74 @@ function bookingPage({ key, held, handoff, trouble, source }) {
       controls
         .map(
           ([outcome, label]) =>
-            html`<button name="outcome" value="${outcome}" data-outcome="${outcome}">${label}</button>`,
+            html`<button name="outcome" value="${outcome}" data-outcome="${outcome}">
+              ${label}
+            </button>`,
         )
         .join('\n'),
     )}
   </form>`;
   return held
     ? page('Book your visit', about + form, 'held')
-    : page('This time was just taken', `${about}<p>Someone else has it. Nothing was booked.</p>${form}`, 'taken');
+    : page(
+        'This time was just taken',
+        `${about}<p>Someone else has it. Nothing was booked.</p>${form}`,
+        'taken',
+      );
 }
 
 /** @param {string} title @param {string} body @param {string} [state] */
 function page(title, body, state = 'told') {
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${title}: Bluestem portal</title>
-<link rel="icon" href="data:,">
-<style>
-  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-  main { max-width: 32rem; margin: 3rem auto; padding: 0 1.25rem }
-  form { display: grid; gap: .6rem; margin-block: 1.5rem }
-  button { font: inherit; font-weight: 600; padding: .8rem 1rem; border: 1px solid; border-radius: .5rem; background: none; color: inherit }
-  button[value=booked] { background: #1d4f91; border-color: #1d4f91; color: #fff }
-  .hint { opacity: .75 }
-</style>
-</head>
-<body>
-<main data-state="${state}">
-<h1>${title}</h1>
-${markup(body)}
-</main>
-</body>
-</html>`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}: Bluestem portal</title>
+        <link rel="icon" href="data:," />
+        <style>
+          :root {
+            color-scheme: light dark;
+            font:
+              1rem/1.5 system-ui,
+              sans-serif;
+          }
+          main {
+            max-width: 32rem;
+            margin: 3rem auto;
+            padding: 0 1.25rem;
+          }
+          form {
+            display: grid;
+            gap: 0.6rem;
+            margin-block: 1.5rem;
+          }
+          button {
+            font: inherit;
+            font-weight: 600;
+            padding: 0.8rem 1rem;
+            border: 1px solid;
+            border-radius: 0.5rem;
+            background: none;
+            color: inherit;
+          }
+          button[value='booked'] {
+            background: #1d4f91;
+            border-color: #1d4f91;
+            color: #fff;
+          }
+          .hint {
+            opacity: 0.75;
+          }
+        </style>
+      </head>
+      <body>
+        <main data-state="${state}">
+          <h1>${title}</h1>
+          ${markup(body)}
+        </main>
+      </body>
+    </html>`;
 }
 
 /** @param {import('node:http').ServerResponse} response @param {number} status @param {string} body */

@@ -55,7 +55,9 @@ export class Publication {
   renderManifest() {
     const name = '$bulk-publish';
     const known = this.#rendered.get(name);
-    return known?.version === this.#version ? known : this.#keep(name, JSON.stringify(this.files.manifest, null, 2));
+    return known?.version === this.#version
+      ? known
+      : this.#keep(name, JSON.stringify(this.files.manifest, null, 2));
   }
 
   /** @param {string} name @param {string} text */
@@ -73,7 +75,10 @@ export class Publication {
     const state = slot && this.bookings.stateOf(slot);
     if (!slot?.free || !state || (state.booked === 0 && state.held === 0)) return line;
     if (state.left > 0) {
-      return line.replace(/("url":"[^"]*slot-capacity","valueInteger":)\d+/, (_, before) => before + state.left);
+      return line.replace(
+        /("url":"[^"]*slot-capacity","valueInteger":)\d+/,
+        (_, before) => before + state.left,
+      );
     }
     const status = state.booked >= slot.capacity ? 'busy' : 'busy-tentative';
     return line.replace(/("status"\s*:\s*)"free"/, (_, before) => `${before}"${status}"`);
@@ -86,7 +91,9 @@ function readSlot(line) {
   try {
     const resource = JSON.parse(line);
     if (resource.resourceType !== 'Slot') return undefined;
-    const told = resource.extension?.find((/** @type {{ url?: string }} */ { url }) => url?.endsWith('/slot-capacity'));
+    const told = resource.extension?.find((/** @type {{ url?: string }} */ { url }) =>
+      url?.endsWith('/slot-capacity'),
+    );
     return {
       key: `${resource.schedule?.reference}|${resource.id}|${resource.start}`,
       capacity: told?.valueInteger === undefined ? 1 : Number(told.valueInteger),

@@ -26,13 +26,21 @@ export function addresses(port) {
  * @param {string | undefined} [options.feedZone] - the page's `time-zone`
  * @param {number | undefined} [options.holdSeconds]
  */
-export async function startSandbox({ port, feed, feedShift = true, feedZone = '', holdSeconds = 300 }) {
+export async function startSandbox({
+  port,
+  feed,
+  feedShift = true,
+  feedZone = '',
+  holdSeconds = 300,
+}) {
   // Built by then; a static import would need it before the first start.
   const bundle = '../../dist/portal.js';
   const portal = /** @type {typeof import('../../src/portal.js')} */ (await import(bundle));
   const { site, slots, portal: portalUrl } = addresses(port);
   const settings = { now: new Date(), slotServer: slots, portal: portalUrl };
-  const files = feed ? shiftedFeed(feed, { ...settings, shift: feedShift }) : healthSystem(settings);
+  const files = feed
+    ? shiftedFeed(feed, { ...settings, shift: feedShift })
+    : healthSystem(settings);
   const publication = new Publication(files, new Bookings({ holdSeconds }));
   const servers = [
     siteServer({ endpoint: `${slots}/$bulk-publish`, zone: feedZone }),

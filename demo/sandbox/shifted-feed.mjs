@@ -25,11 +25,16 @@ export function shiftedFeed(folder, { now, slotServer, portal, shift }) {
     console.error(`not in ${folder}, so not published: ${url}`);
   }
   const texts = new Map(
-    found.map(({ entry, name }) => [name, { type: entry.type, lines: linesOf(readFileSync(join(folder, name), 'utf8')) }]),
+    found.map(({ entry, name }) => [
+      name,
+      { type: entry.type, lines: linesOf(readFileSync(join(folder, name), 'utf8')) },
+    ]),
   );
   const starts = [...texts.values()]
     .filter(({ type }) => type === 'Slot')
-    .flatMap(({ lines }) => lines.map((line) => Date.parse(/"start"\s*:\s*"([^"]*)"/.exec(line)?.[1] ?? '')))
+    .flatMap(({ lines }) =>
+      lines.map((line) => Date.parse(/"start"\s*:\s*"([^"]*)"/.exec(line)?.[1] ?? '')),
+    )
     .filter((start) => !Number.isNaN(start));
   const tomorrow = (Math.floor(now.getTime() / day) + 1) * day;
   const earliest = starts.reduce((least, start) => Math.min(least, start), Infinity);
@@ -41,7 +46,12 @@ export function shiftedFeed(folder, { now, slotServer, portal, shift }) {
   for (const [name, { lines }] of texts) {
     files.set(
       name,
-      lines.map((line) => relink(line.replace(datesInLines, (_, before, date) => before + move(date)), portal)),
+      lines.map((line) =>
+        relink(
+          line.replace(datesInLines, (_, before, date) => before + move(date)),
+          portal,
+        ),
+      ),
     );
   }
   return {
@@ -92,10 +102,15 @@ function parse(line) {
 }
 
 /** The folder's file for an entry: the same name, or what saving it by state and type made of it. */
-function fileOf(/** @type {{ type: string, url: string }} */ { type, url }, /** @type {Set<string>} */ names) {
+function fileOf(
+  /** @type {{ type: string, url: string }} */ { type, url },
+  /** @type {Set<string>} */ names,
+) {
   const path = new URL(url, 'https://publisher.invalid').pathname;
   const [parent = '', name = ''] = path.split('/').slice(-2);
-  return [basename(path), `${parent}-${name}`, `${type.toLowerCase()}s.ndjson`].find((each) => names.has(each));
+  return [basename(path), `${parent}-${name}`, `${type.toLowerCase()}s.ndjson`].find((each) =>
+    names.has(each),
+  );
 }
 
 /** @param {string} text */

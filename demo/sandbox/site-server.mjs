@@ -33,7 +33,10 @@ export function siteServer(values) {
     const folder = pathname.startsWith('/cdn/') ? bundleFolder : siteFolder;
     try {
       const body = await readFile(new URL(name, folder));
-      response.writeHead(200, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache' });
+      response.writeHead(200, {
+        'Content-Type': types[extname(name)] ?? 'application/octet-stream',
+        'Cache-Control': 'no-cache',
+      });
       response.end(page ? fill(body.toString(), values) : body);
     } catch {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such page.');

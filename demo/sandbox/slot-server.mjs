@@ -8,7 +8,9 @@ import { createServer } from 'node:http';
  */
 export function slotServer(publication) {
   return createServer((request, response) => {
-    const name = decodeURIComponent(new URL(request.url ?? '/', 'http://slots.invalid').pathname.slice(1));
+    const name = decodeURIComponent(
+      new URL(request.url ?? '/', 'http://slots.invalid').pathname.slice(1),
+    );
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Expose-Headers', 'ETag');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -26,6 +28,9 @@ export function slotServer(publication) {
     response.setHeader('ETag', file.etag);
     response.setHeader('Last-Modified', publication.lastModified);
     if (request.headers['if-none-match'] === file.etag) response.writeHead(304).end();
-    else response.writeHead(200, { 'Content-Length': file.body.length }).end(request.method === 'HEAD' ? undefined : file.body);
+    else
+      response
+        .writeHead(200, { 'Content-Length': file.body.length })
+        .end(request.method === 'HEAD' ? undefined : file.body);
   });
 }

@@ -5,7 +5,8 @@ const sentences = {
     ` with ${slot.practitioner?.name ?? slot.place?.name}. Confirmation ${bookingRef ?? 'by the booking site'}.`,
   'scheduler-cancelled': () => 'The booking site says that this visit is cancelled.',
   'scheduler-failed': () => 'The booking site says that nothing was booked.',
-  'scheduler-entered-in-error': () => 'The booking site says that this booking was made in error. Please call us.',
+  'scheduler-entered-in-error': () =>
+    'The booking site says that this booking was made in error. Please call us.',
   'scheduler-return-rejected': () =>
     'We could not match your return to a booking from this browser. What the booking site told you counts.',
 };

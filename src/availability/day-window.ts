@@ -42,7 +42,9 @@ export function previousWindow(
 
 /** The window after, with no day left out between; `undefined` at the end. */
 export function nextWindow(window: DayWindow, extent: Extent): DayWindow | undefined {
-  return lastDay(window) >= extent.last ? undefined : { ...window, from: addDays(window.from, window.days) };
+  return lastDay(window) >= extent.last
+    ? undefined
+    : { ...window, from: addDays(window.from, window.days) };
 }
 
 /** The window moved by whole steps until it holds a day. */

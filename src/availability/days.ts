@@ -13,7 +13,10 @@ export interface Day {
 export function daysOf(group: Group, { from, days }: DayWindow, now: Date): readonly Day[] {
   return Array.from({ length: days }, (_, index) => {
     const date = addDays(from, index);
-    const slots = group.slots.slice(indexOn(group, date, now), indexOn(group, addDays(date, 1), now));
+    const slots = group.slots.slice(
+      indexOn(group, date, now),
+      indexOn(group, addDays(date, 1), now),
+    );
     return { date, slots };
   });
 }

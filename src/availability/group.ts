@@ -30,12 +30,21 @@ export function groupSlots(slots: Iterable<Slot>, viewerZone: string): readonly 
     if (known) known.push(slot);
     else byKey.set(key, [slot]);
   }
-  return [...byKey].map(([key, members]) => ({ key, zone: zoneShown(members[0], viewerZone), slots: members }));
+  return [...byKey].map(([key, members]) => ({
+    key,
+    zone: zoneShown(members[0], viewerZone),
+    slots: members,
+  }));
 }
 
 function groupKey(slot: Slot, viewerZone: string): string {
   const { endpoint, practitioner, device, place, mode } = slot;
-  return [endpoint, ...[practitioner, device, place].map(identity), mode, zoneShown(slot, viewerZone)].join('|');
+  return [
+    endpoint,
+    ...[practitioner, device, place].map(identity),
+    mode,
+    zoneShown(slot, viewerZone),
+  ].join('|');
 }
 
 /** The day under which a slot stands. A window that has begun stands under today, for the rest of it. */

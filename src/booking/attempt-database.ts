@@ -39,7 +39,10 @@ export async function transact<T>(
       transaction.onabort = () => reject(transaction.error as Error);
     });
     const [answer] = await Promise.all([
-      work({ attempts: transaction.objectStore('attempts'), outcomes: transaction.objectStore('outcomes') }),
+      work({
+        attempts: transaction.objectStore('attempts'),
+        outcomes: transaction.objectStore('outcomes'),
+      }),
       committed,
     ]);
     return answer;
@@ -73,9 +76,14 @@ export function outcomesOf(state: string): IDBKeyRange {
 }
 
 /** A stored attempt with what was told of it. */
-export function withOutcomes(value: unknown, told: readonly StoredOutcome[]): AttemptRecord | undefined {
+export function withOutcomes(
+  value: unknown,
+  told: readonly StoredOutcome[],
+): AttemptRecord | undefined {
   const record = readRecord(value);
-  const outcomes = told.filter(({ state }) => state === record?.state).map(({ outcome }) => outcome);
+  const outcomes = told
+    .filter(({ state }) => state === record?.state)
+    .map(({ outcome }) => outcome);
   return record && { ...record, outcomes };
 }
 

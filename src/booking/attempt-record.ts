@@ -41,6 +41,8 @@ export function readRecord(value: unknown): AttemptRecord | undefined {
   const record = value as AttemptRecord | undefined;
   const dates = [record?.startedAt, record?.expiresAt, record?.slot?.start] as string[];
   const whole =
-    record?.version === 1 && Array.isArray(record.outcomes) && !dates.map(Date.parse).some(Number.isNaN);
+    record?.version === 1 &&
+    Array.isArray(record.outcomes) &&
+    !dates.map(Date.parse).some(Number.isNaN);
   return whole ? record : undefined;
 }

@@ -4,7 +4,10 @@ import { appendParameters, parametersOf } from './query-text.js';
 /** Where `book` leads, or why a published link cannot be followed. */
 export type BookingLink =
   | { readonly url: string; readonly host: string }
-  | { readonly refused: 'link-unsafe' | 'link-too-long' | 'portal-parameter-conflict' | 'portal-blocked' };
+  | {
+      readonly refused:
+        'link-unsafe' | 'link-too-long' | 'portal-parameter-conflict' | 'portal-blocked';
+    };
 
 /** What a page allows of links. */
 export interface LinkPolicy {
@@ -36,12 +39,16 @@ export function toBookingLink(
   { page, portalOrigins }: LinkPolicy,
 ): BookingLink {
   const link = published.trim();
-  // eslint-disable-next-line no-control-regex -- URL parsers drop these without a word
-  if (!/^https?:\/\/[^/\\?#]/i.test(link) || /[\u0000-\u001f\u007f\\]/.test(link) || !URL.canParse(link)) {
+  if (
+    !/^https?:\/\/[^/\\?#]/i.test(link) ||
+    /[\u0000-\u001f\u007f\\]/.test(link) ||
+    !URL.canParse(link)
+  ) {
     return { refused: 'link-unsafe' };
   }
   const target = new URL(link);
-  if (!isSecure(target) || (isLoopback(target) && !isLoopback(page))) return { refused: 'link-unsafe' };
+  if (!isSecure(target) || (isLoopback(target) && !isLoopback(page)))
+    return { refused: 'link-unsafe' };
   if (portalOrigins.length > 0 && !portalOrigins.includes(target.origin)) {
     return { refused: 'portal-blocked' };
   }

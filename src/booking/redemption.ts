@@ -18,13 +18,17 @@ export function redeem(record: AttemptRecord | undefined, outcome: Outcome): Red
   if (!record) return { result: 'unknown-state' };
   const at = Date.parse(outcome.at);
   const [first, correction] = record.outcomes;
-  const recorded = { result: 'recorded', record: { ...record, outcomes: [...record.outcomes, outcome] } } as const;
+  const recorded = {
+    result: 'recorded',
+    record: { ...record, outcomes: [...record.outcomes, outcome] },
+  } as const;
   if (!first) {
     const early = Date.parse(record.startedAt) - at > clockTolerance;
     const late = at > Date.parse(record.expiresAt);
     return early || late ? { result: 'expired', record } : recorded;
   }
   const takesAway = outcome.outcome === 'cancelled' || outcome.outcome === 'entered-in-error';
-  const corrects = first.outcome === 'booked' && !correction && takesAway && at <= keptUntil(record);
+  const corrects =
+    first.outcome === 'booked' && !correction && takesAway && at <= keptUntil(record);
   return corrects ? recorded : { result: 'already-used', record };
 }

@@ -95,6 +95,5 @@ function isAppointment(reference: string, recordsEndpoint: string | undefined): 
 
 /** Without control characters and bidirectional overrides, which could make a number read as another. */
 function plainText(value: string | undefined): string | undefined {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return value?.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '').trim();
 }

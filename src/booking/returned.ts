@@ -30,8 +30,7 @@ export type Returned =
 
 /** Why a return cannot count. */
 export type RejectionCode =
-  | Extract<ReturnReading, { kind: 'rejected' }>['code']
-  | Exclude<Redemption['result'], 'recorded'>;
+  Extract<ReturnReading, { kind: 'rejected' }>['code'] | Exclude<Redemption['result'], 'recorded'>;
 
 /** What taking a return needs from outside. */
 export interface ReturnPorts {
@@ -58,7 +57,8 @@ export async function takeReturn(ports: ReturnPorts): Promise<Returned | undefin
   if (reading.kind === 'rejected') return { kind: 'rejected', code: reading.code };
 
   const { state, appointmentRef, resultToken, dropped } = reading;
-  if (dropped.length > 0) console.warn(`smart-scheduler: unusable values from the portal: ${dropped.join(', ')}`);
+  if (dropped.length > 0)
+    console.warn(`smart-scheduler: unusable values from the portal: ${dropped.join(', ')}`);
   const outcome: Outcome = { ...reading.outcome, at: ports.clock().toISOString() };
   const redemption = await ports.redeem(state, outcome);
   if (redemption.result === 'unknown-state') return { kind: 'rejected', code: 'unknown-state' };

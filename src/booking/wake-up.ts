@@ -22,7 +22,9 @@ export interface WakeUp {
 export function wakeOthers({ state, outcome, appointmentRef, resultToken }: TakenOutcome): void {
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage(present({ state, outcome: outcome.outcome, appointmentRef, resultToken }) satisfies WakeUp);
+  channel.postMessage(
+    present({ state, outcome: outcome.outcome, appointmentRef, resultToken }) satisfies WakeUp,
+  );
   channel.close();
 }
 

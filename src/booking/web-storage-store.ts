@@ -22,7 +22,8 @@ export class WebStorageStore implements AttemptStore {
     for (const key of keysOf(storage)) {
       if (isOutdated(read(storage, key), record.startedAt)) storage.removeItem(key);
     }
-    storage.setItem(prefix + record.state, JSON.stringify(record));
+    const outcomes = read(storage, prefix + record.state)?.outcomes ?? record.outcomes;
+    storage.setItem(prefix + record.state, JSON.stringify({ ...record, outcomes }));
   }
 
   redeem(state: string, outcome: Outcome): Promise<Redemption> {
@@ -48,13 +49,14 @@ export async function redeemInStorage(
 ): Promise<Redemption> {
   const storage = open();
   const redemption = redeem(read(storage, prefix + state), outcome);
-  if (redemption.result === 'recorded') storage.setItem(prefix + state, JSON.stringify(redemption.record));
+  if (redemption.result === 'recorded')
+    storage.setItem(prefix + state, JSON.stringify(redemption.record));
   return redemption;
 }
 
 function keysOf(storage: Storage): readonly string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
-    key.startsWith(prefix),
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter(
+    (key) => key.startsWith(prefix),
   );
 }
 

@@ -23,20 +23,35 @@ export function confirmation(view: View, { returned, zoneOf, onDismiss }: Confir
   const reference = outcome?.bookingRef;
   return html`<section part="confirmation" class=${kind} aria-labelledby="confirmation-heading">
     ${heading(level + 1, language.say(`${kind}.title`), { id: 'confirmation-heading', focusable: true })}
-    ${slot
-      ? html`<p><strong>${whenOf(view, slot, zoneOf(slot))}</strong></p>
-          <p><bdi>${[slot.practitioner?.name, slot.device?.name, slot.place?.name, slot.place?.address].filter(Boolean).join(', ')}</bdi></p>`
-      : nothing}
+    ${
+      slot
+        ? html`<p><strong>${whenOf(view, slot, zoneOf(slot))}</strong></p>
+            <p>
+              <bdi
+                >${[slot.practitioner?.name, slot.device?.name, slot.place?.name, slot.place?.address].filter(Boolean).join(', ')}</bdi
+              >
+            </p>`
+        : nothing
+    }
     ${reference ? html`<p>${language.say('booked.reference', { reference: isolate(reference) })}</p>` : nothing}
-    <p>${outcome ? language.say(textOf(outcome)) : language.say(`rejected.${returned.kind === 'rejected' ? returned.code : 'malformed'}`)}</p>
+    <p>
+      ${outcome ? language.say(textOf(outcome)) : language.say(`rejected.${returned.kind === 'rejected' ? returned.code : 'malformed'}`)}
+    </p>
     <p class="actions">
-      <button type="button" class="button" @click=${onDismiss}>${language.say('outcome.dismiss')}</button>
+      <button type="button" class="button" @click=${onDismiss}>
+        ${language.say('outcome.dismiss')}
+      </button>
       ${kind === 'booked' ? nothing : waysOut(view, slot)}
     </p>
   </section>`;
 }
 
-const reasons: ReadonlySet<string> = new Set(['slot-unavailable', 'system-error', 'auth-required', 'validation']);
+const reasons: ReadonlySet<string> = new Set([
+  'slot-unavailable',
+  'system-error',
+  'auth-required',
+  'validation',
+]);
 
 function textOf({ outcome, reason = '' }: Outcome): MessageKey {
   return outcome === 'failed' && reasons.has(reason)

@@ -27,30 +27,51 @@ export function daySlots(view: View, { day, group, shown, chosen, onChoose, onMo
         <span class="hidden">${language.day(day.date, 'longDay')}</span>`,
       { part: 'day-heading' },
     )}
-    ${day.slots.length === 0
-      ? html`<p class="none">${language.say('day.none')}</p>`
-      : html`<ul>
-          ${repeat(
-            day.slots.slice(0, shown),
-            ({ id }) => id,
-            (slot) => html`<li>${slotButton(view, slot, group.zone, slot.id === chosen?.id, onChoose)}</li>`,
-          )}
-        </ul>`}
-    ${rest > 0
-      ? html`<button part="more" type="button" @click=${onMore}>
-          ${language.say('more', { count: rest })}
-          <span class="hidden">${language.say('more.on', { day: language.day(day.date, 'longDay') })}</span>
-        </button>`
-      : nothing}
+    ${
+      day.slots.length === 0
+        ? html`<p class="none">${language.say('day.none')}</p>`
+        : html`<ul>
+            ${repeat(
+              day.slots.slice(0, shown),
+              ({ id }) => id,
+              (slot) =>
+                html`<li>
+                  ${slotButton(view, slot, group.zone, slot.id === chosen?.id, onChoose)}
+                </li>`,
+            )}
+          </ul>`
+    }
+    ${
+      rest > 0
+        ? html`<button part="more" type="button" @click=${onMore}>
+            ${language.say('more', { count: rest })}
+            <span class="hidden"
+              >${language.say('more.on', { day: language.day(day.date, 'longDay') })}</span
+            >
+          </button>`
+        : nothing
+    }
   </section>`;
 }
 
 /** Its visible words are in its accessible name, which says the whole of it. */
-function slotButton(view: View, slot: Slot, zone: string, chosen: boolean, onChoose: (slot: Slot) => void) {
+function slotButton(
+  view: View,
+  slot: Slot,
+  zone: string,
+  chosen: boolean,
+  onChoose: (slot: Slot) => void,
+) {
   const { language, viewerZone } = view;
-  const { practitioner, device, place, mode, capacity } = slot;
-  const about = [practitioner?.name, device?.name, place?.name, mode === 'virtual' ? language.say('mode.virtual') : ''];
-  const zoneName = zone === viewerZone ? '' : language.zoneName(slot.start, zone);
+  const { practitioner, device, place, mode, capacity, accepts } = slot;
+  const about = [
+    zone === viewerZone ? undefined : language.zoneName(slot.start, zone),
+    practitioner?.name,
+    device?.name,
+    place?.name,
+    mode === 'virtual' ? language.say('mode.virtual') : undefined,
+    accepts && language.say(`accepts.${accepts}`),
+  ];
   return html`<button
     part=${chosen ? 'slot slot-selected' : 'slot'}
     class=${slot.kind}
@@ -61,10 +82,12 @@ function slotButton(view: View, slot: Slot, zone: string, chosen: boolean, onCho
   >
     <span class="hidden">${language.at(slot.start, zone, 'longDate')}, </span>
     <time datetime=${slot.start}>${timeOf(view, slot, zone)}</time>
-    ${capacity !== undefined && capacity > 1
-      ? html`<small>${language.say('places', { count: capacity })}</small>`
-      : nothing}
-    <span class="hidden">, ${[zoneName, ...about].filter(Boolean).join(', ')}</span>
+    ${
+      capacity !== undefined && capacity > 1
+        ? html`<small>${language.say('places', { count: capacity })}</small>`
+        : nothing
+    }
+    <span class="hidden">, ${about.filter(Boolean).join(', ')}</span>
   </button>`;
 }
 
@@ -72,7 +95,8 @@ function slotButton(view: View, slot: Slot, zone: string, chosen: boolean, onCho
 export function timeOf({ language }: View, slot: Slot, zone: string): string {
   const start = language.at(slot.start, zone, 'time');
   if (slot.kind === 'time' || !slot.end) return start;
-  const sameDay = language.at(slot.start, zone, 'longDate') === language.at(slot.end, zone, 'longDate');
+  const sameDay =
+    language.at(slot.start, zone, 'longDate') === language.at(slot.end, zone, 'longDate');
   const end = language.at(slot.end, zone, sameDay ? 'time' : 'dateTime');
   return language.say('window', { start, end });
 }

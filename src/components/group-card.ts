@@ -31,13 +31,15 @@ export function groupCard(view: View, card: GroupCard) {
   return html`<section part="group" class=${stacked ? 'stacked' : 'wide'}>
     ${about(view, group)}
     <div class="days">
-      ${empty
-        ? html`<p class="none">${view.language.say('day.none')}</p>`
-        : repeat(
-            stacked ? runs(days) : days.map((day) => [day]),
-            ([first]) => first?.date,
-            (run) => dayOrRun(view, card, run),
-          )}
+      ${
+        empty
+          ? html`<p class="none">${view.language.say('day.none')}</p>`
+          : repeat(
+              stacked ? runs(days) : days.map((day) => [day]),
+              ([first]) => first?.date,
+              (run) => dayOrRun(view, card, run),
+            )
+      }
       ${empty && card.next ? jump(view, card.next, card.onShow) : nothing}
     </div>
     ${card.summary}
@@ -45,7 +47,9 @@ export function groupCard(view: View, card: GroupCard) {
 }
 
 /** Who and where. What every slot of the group shares stands here once. */
-function about({ language, level }: View, { slots: [slot] }: Group) {
+function about({ language, level }: View, { slots }: Group) {
+  const [slot] = slots;
+  const accepts = slots.every((each) => each.accepts === slot.accepts) ? slot.accepts : undefined;
   const { practitioner, device, place, organization, mode } = slot;
   const name = practitioner?.name ?? device?.name ?? place?.name ?? organization?.name;
   const details = [
@@ -57,12 +61,14 @@ function about({ language, level }: View, { slots: [slot] }: Group) {
   return html`<header>
     ${heading(level + 1, html`<bdi>${name ?? language.say('group.unnamed')}</bdi>`)}
     ${details.map((detail) => html`<p><bdi>${detail}</bdi></p>`)}
-    ${mode === 'virtual' || slot.accepts
-      ? html`<p class="chips">
-          ${mode === 'virtual' ? html`<span>${language.say('mode.virtual')}</span>` : nothing}
-          ${slot.accepts ? html`<span>${language.say(`accepts.${slot.accepts}`)}</span>` : nothing}
-        </p>`
-      : nothing}
+    ${
+      mode === 'virtual' || accepts
+        ? html`<p class="chips">
+            ${mode === 'virtual' ? html`<span>${language.say('mode.virtual')}</span>` : nothing}
+            ${accepts ? html`<span>${language.say(`accepts.${accepts}`)}</span>` : nothing}
+          </p>`
+        : nothing
+    }
   </header>`;
 }
 
@@ -98,7 +104,12 @@ function runs(days: readonly Day[]): readonly (readonly Day[])[] {
 
 function jump({ language }: View, opening: Opening, onShow: (opening: Opening) => void) {
   const when = language.at(opening.slot.start, opening.group.zone, 'dateTime');
-  return html`<button part="next-available" class="link" type="button" @click=${() => onShow(opening)}>
+  return html`<button
+    part="next-available"
+    class="link"
+    type="button"
+    @click=${() => onShow(opening)}
+  >
     ${language.say('next-available.jump', { when })}
   </button>`;
 }

@@ -14,7 +14,9 @@ export function heading(
   content: unknown,
   { id, part, focusable = false }: HeadingOptions = {},
 ): TemplateResult {
-  const text = html`<span id=${id ?? nothing} tabindex=${focusable ? '-1' : nothing}>${content}</span>`;
+  const text = html`<span id=${id ?? nothing} tabindex=${focusable ? '-1' : nothing}
+    >${content}</span
+  >`;
   const name = part ?? nothing;
   switch (Math.min(level, 6)) {
     case 1:

@@ -29,7 +29,9 @@ export function pendingNotice(view: View, { attempt, zone, link, onDismiss }: Pe
       <a class="button strong" href=${link.url} rel="noopener" referrerpolicy="strict-origin">
         ${language.say('pending.resume')}
       </a>
-      <button type="button" class="button" @click=${onDismiss}>${language.say('pending.dismiss')}</button>
+      <button type="button" class="button" @click=${onDismiss}>
+        ${language.say('pending.dismiss')}
+      </button>
       ${waysOut(view, attempt.slot)}
     </p>
   </section>`;

@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { nextAvailable, nextInGroup, type DayWindow, type Opening } from '../availability/day-window.js';
+import {
+  nextAvailable,
+  nextInGroup,
+  type DayWindow,
+  type Opening,
+} from '../availability/day-window.js';
 import { daysOf, type Day } from '../availability/days.js';
 import type { Group } from '../availability/group.js';
 import type { Slot } from '../model/slot.js';
@@ -71,7 +76,9 @@ function noTimes({ view, phase, failure, until, on }: SchedulerView) {
 function times(model: SchedulerView) {
   const { view, groups, window, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
-  const known = model.summary && groups.some(({ slots }) => slots.some(({ id }) => id === model.summary?.slot.id));
+  const known =
+    model.summary &&
+    groups.some(({ slots }) => slots.some(({ id }) => id === model.summary?.slot.id));
   return html`
     ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing}
     ${toolbar(view, {
@@ -92,7 +99,8 @@ function times(model: SchedulerView) {
 }
 
 function card({ view, window, stacked, summary, shown, on }: SchedulerView, group: Group) {
-  const chosen = summary && group.slots.some(({ id }) => id === summary.slot.id) ? summary.slot : undefined;
+  const chosen =
+    summary && group.slots.some(({ id }) => id === summary.slot.id) ? summary.slot : undefined;
   return groupCard(view, {
     group,
     days: daysOf(group, window, view.now),

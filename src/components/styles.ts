@@ -32,11 +32,25 @@ export const styles = css`
     line-height: 1.45;
     overflow-wrap: anywhere;
   }
-  h1, h2, h3, h4, h5, h6, p, ul, dl, dd {
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  ul,
+  dl,
+  dd {
     margin: 0;
     padding: 0;
   }
-  h1, h2, h3, h4, h5, h6 {
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6 {
     font-size: 1.1em;
     line-height: 1.3;
   }
@@ -125,7 +139,7 @@ export const styles = css`
     gap: 0 var(--_gap);
     align-items: center;
     justify-content: space-between;
-    padding: 0 1em;
+    padding: 0.35em 1em;
     border-radius: var(--_radius);
     background: var(--_tint);
   }
@@ -142,7 +156,19 @@ export const styles = css`
     border-block: 1px solid var(--_border);
   }
   [part='toolbar'] .hint {
-    flex: 1 1 14em;
+    flex: 1 1 100%;
+  }
+  [part='toolbar'] strong {
+    flex: 1;
+    text-align: center;
+  }
+  @container (min-width: 45rem) {
+    [part='toolbar'] .hint {
+      flex: 1;
+    }
+    [part='toolbar'] strong {
+      flex: none;
+    }
   }
   [part='previous'],
   [part='next'] {
@@ -200,7 +226,10 @@ export const styles = css`
     align-content: start;
   }
   .wide > .days:has([part='day']) {
-    grid-template-columns: repeat(auto-fit, minmax(var(--smart-scheduler-slot-min-width, 6.25rem), 1fr));
+    grid-template-columns: repeat(
+      auto-fit,
+      minmax(var(--smart-scheduler-slot-min-width, 6.25rem), 1fr)
+    );
   }
   [part='day-heading'] {
     font-size: 0.92em;
@@ -209,7 +238,10 @@ export const styles = css`
   [part='day'] ul {
     display: grid;
     gap: 0.5rem;
-    grid-template-columns: repeat(auto-fill, minmax(var(--smart-scheduler-slot-min-width, 6.25rem), 1fr));
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(var(--smart-scheduler-slot-min-width, 6.25rem), 1fr)
+    );
   }
   [part='day'] li:has(.window) {
     grid-column: 1 / -1;
@@ -280,6 +312,7 @@ export const styles = css`
     border-radius: var(--_radius);
     background: var(--_accent);
     color: var(--_on-accent);
+    font-weight: 600;
     text-decoration: none;
   }
   .strong {

@@ -39,18 +39,27 @@ export function summaryPanel(view: View, summary: Summary) {
       <dl>
         ${fact(language.say('summary.with'), slot.practitioner?.name)}
         ${fact(language.say('summary.equipment'), slot.device?.name)}
-        ${slot.mode === 'virtual'
-          ? fact(language.say('summary.where'), language.say('mode.virtual'))
-          : fact(language.say('summary.where'), whereOf(slot), mapLink(view, slot))}
+        ${
+          slot.mode === 'virtual'
+            ? fact(language.say('summary.where'), language.say('mode.virtual'))
+            : fact(language.say('summary.where'), whereOf(slot), mapLink(view, slot))
+        }
         ${fact(language.say('summary.for'), words([...slot.services, ...slot.specialties]))}
         ${fact(language.say('summary.length'), lengthOf(view, slot))}
         ${fact(language.say('summary.patients'), slot.accepts && language.say(`accepts.${slot.accepts}`))}
-        ${phone ? html`<dt>${language.say('summary.call')}</dt><dd>${callLink(phone)}</dd>` : nothing}
+        ${
+          phone
+            ? html`<dt>${language.say('summary.call')}</dt>
+                <dd>${callLink(phone)}</dd>`
+            : nothing
+        }
       </dl>
     </div>
     <div class="way-on">
       ${wayOn(view, summary, phone)}
-      <button class="link" type="button" @click=${summary.onClose}>${language.say('summary.close')}</button>
+      <button class="link" type="button" @click=${summary.onClose}>
+        ${language.say('summary.close')}
+      </button>
     </div>
   </section>`;
 }
@@ -63,7 +72,8 @@ export function whenOf(view: View, slot: Slot, zone: string) {
     slot.kind === 'time' && slot.end
       ? language.span(slot.start, slot.end, zone, 'time')
       : timeOf(view, slot, zone);
-  return html`${day}, <time datetime=${slot.start}>${time}</time> <small>${language.zoneName(slot.start, zone)}</small>`;
+  return html`${day}, <time datetime=${slot.start}>${time}</time>
+    <small>${language.zoneName(slot.start, zone)}</small>`;
 }
 
 function elsewhere({ language, viewerZone }: View, slot: Slot, zone: string) {
@@ -71,35 +81,50 @@ function elsewhere({ language, viewerZone }: View, slot: Slot, zone: string) {
   const here = language.at(slot.start, viewerZone, 'dateTime');
   const placeTime = slot.mode === 'virtual' && slot.timeZone;
   if (placeTime && language.at(slot.start, placeTime, 'dateTime') !== here) {
-    return html`<p class="hint">${language.at(slot.start, placeTime, 'timeWithZone')} · <bdi>${slot.place?.name}</bdi></p>`;
+    return html`<p class="hint">
+      ${language.at(slot.start, placeTime, 'time')} ${language.zoneName(slot.start, placeTime)} ·
+      <bdi>${slot.place?.name}</bdi>
+    </p>`;
   }
-  return here === there ? nothing : html`<p class="hint">${language.say('summary.elsewhere', { time: here })}</p>`;
+  return here === there
+    ? nothing
+    : html`<p class="hint">${language.say('summary.elsewhere', { time: here })}</p>`;
 }
 
 /** A zone that the data do not tell is said to be what it is. */
-function evidence({ language }: View, { timeZoneFrom, timeZone = '', mode }: Slot) {
+function evidence({ language }: View, { start, timeZoneFrom, timeZone, mode }: Slot) {
   if (timeZoneFrom === 'data' || timeZoneFrom === 'page' || mode === 'virtual') return nothing;
-  const zone = `UTC${timeZone.replace('-', '−')}`;
+  const zone = timeZone === undefined ? '' : language.zoneName(start, timeZone);
   return html`<p class="hint">${language.say(`zone.${timeZoneFrom}`, { zone })}</p>`;
 }
 
 function fact(label: string, value: string | undefined, more: unknown = nothing) {
-  return value ? html`<dt>${label}</dt><dd><bdi>${value}</bdi>${more}</dd>` : nothing;
+  return value
+    ? html`<dt>${label}</dt>
+        <dd><bdi>${value}</bdi>${more}</dd>`
+    : nothing;
 }
 
 function whereOf({ place, organization }: Slot): string | undefined {
-  return [place?.name ?? organization?.name, place?.address].filter(Boolean).join(', ') || undefined;
+  return (
+    [place?.name ?? organization?.name, place?.address].filter(Boolean).join(', ') || undefined
+  );
 }
 
 function mapLink({ mapUrl, language }: View, { place }: Slot) {
   const query = place?.address ?? place?.name;
   if (!mapUrl || !query) return nothing;
-  return html` · <a href=${mapUrl.replace('{query}', encodeURIComponent(query))}>${language.say('summary.map')}</a>`;
+  return html` ·
+    <a href=${mapUrl.replace('{query}', encodeURIComponent(query))}
+      >${language.say('summary.map')}</a
+    >`;
 }
 
 function lengthOf({ language }: View, { kind, start, end }: Slot): string | undefined {
   if (kind === 'window' || !end) return undefined;
-  return language.say('summary.minutes', { count: Math.round((Date.parse(end) - Date.parse(start)) / 60_000) });
+  return language.say('summary.minutes', {
+    count: Math.round((Date.parse(end) - Date.parse(start)) / 60_000),
+  });
 }
 
 function wayOn({ language }: View, { booking, onBook }: Summary, phone: string | undefined) {

@@ -47,7 +47,10 @@ export function nextAvailableBar(
     slot.place?.name,
   ];
   return html`<p class="bar">
-    <span><strong>${language.say('next-available')}</strong> <bdi>${what.filter(Boolean).join(' · ')}</bdi></span>
+    <span
+      ><strong>${language.say('next-available')}</strong>
+      <bdi>${what.filter(Boolean).join(' · ')}</bdi></span
+    >
     <button part="next-available" class="link" type="button" @click=${() => onShow(opening)}>
       ${language.say('next-available.show')}
     </button>

@@ -48,5 +48,7 @@ export function emptyNotice(view: View, until: string, onRetry: () => void) {
 }
 
 function retry({ language }: View, onRetry: () => void) {
-  return html`<button part="retry" type="button" class="button" @click=${onRetry}>${language.say('retry')}</button>`;
+  return html`<button part="retry" type="button" class="button" @click=${onRetry}>
+    ${language.say('retry')}
+  </button>`;
 }

@@ -81,7 +81,9 @@ export class BrowseController implements ReactiveController {
       this.groups = groupSlots(slots, viewerZone());
       this.extent = extentOf(this.groups, now);
       this.#byId = new Map(
-        this.groups.flatMap((group) => group.slots.map((slot) => [slot.id, { slot, group }] as const)),
+        this.groups.flatMap((group) =>
+          group.slots.map((slot) => [slot.id, { slot, group }] as const),
+        ),
       );
     }
     this.#days = days;
@@ -100,7 +102,9 @@ export class BrowseController implements ReactiveController {
   get today(): CalendarDate {
     const instant = this.now.getTime();
     const zones = new Set(this.groups.map(({ zone }) => zone));
-    return [...zones].map((zone) => dateAt(instant, zone)).sort()[0] ?? dateAt(instant, viewerZone());
+    return (
+      [...zones].map((zone) => dateAt(instant, zone)).sort()[0] ?? dateAt(instant, viewerZone())
+    );
   }
 
   get window(): DayWindow {
@@ -109,7 +113,10 @@ export class BrowseController implements ReactiveController {
   }
 
   get canGoBack(): boolean {
-    return this.extent !== undefined && previousWindow(this.window, this.extent, this.today) !== undefined;
+    return (
+      this.extent !== undefined &&
+      previousWindow(this.window, this.extent, this.today) !== undefined
+    );
   }
 
   get canGoOn(): boolean {

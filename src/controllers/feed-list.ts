@@ -41,7 +41,10 @@ export class FeedList implements FeedRegistry {
     page: URL,
     open: OpenEndpoint,
   ): readonly Feed[] {
-    const own = sources.map((source) => ({ source, ...(source.label !== undefined && { label: source.label }) }));
+    const own = sources.map((source) => ({
+      source,
+      ...(source.label !== undefined && { label: source.label }),
+    }));
     const children = [...this.#declared.values()].map((feed) =>
       openFeed(endpointOf(feed.endpoint, page), { timeZone, times, ...defined(feed) }, open),
     );
@@ -52,9 +55,14 @@ export class FeedList implements FeedRegistry {
   }
 }
 
-function openFeed(endpoint: Configuration['endpoint'], feed: FeedDeclaration, open: OpenEndpoint): Feed {
+function openFeed(
+  endpoint: Configuration['endpoint'],
+  feed: FeedDeclaration,
+  open: OpenEndpoint,
+): Feed {
   const label = feed.label === undefined ? {} : { label: feed.label };
-  if ('fault' in endpoint) return { source: failing(new SourceError(endpoint.fault, endpoint.message)), ...label };
+  if ('fault' in endpoint)
+    return { source: failing(new SourceError(endpoint.fault, endpoint.message)), ...label };
   try {
     return { endpoint: endpoint.url, source: open(endpoint.url, feed), ...label };
   } catch (cause) {
@@ -72,5 +80,7 @@ function failing(cause: unknown): SlotSource {
 }
 
 function defined(feed: FeedDeclaration): FeedDeclaration {
-  return Object.fromEntries(Object.entries(feed).filter(([, value]) => value !== undefined && value !== null));
+  return Object.fromEntries(
+    Object.entries(feed).filter(([, value]) => value !== undefined && value !== null),
+  );
 }

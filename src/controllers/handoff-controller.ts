@@ -1,7 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { AttemptStore } from '../booking/attempt-store.js';
-import { toBookingLink, type BookingLink, type HandoffParameters } from '../booking/booking-link.js';
+import {
+  toBookingLink,
+  type BookingLink,
+  type HandoffParameters,
+} from '../booking/booking-link.js';
+import { leaveNote } from '../booking/departure-note.js';
 import { mintAttemptId, mintState, type RandomBytes } from '../booking/handle.js';
 import { toReturnUrl } from '../booking/return-url.js';
 import type { Configuration } from '../page/configuration.js';
@@ -33,6 +38,7 @@ export interface HandoffPorts {
   readonly store: () => AttemptStore;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  readonly tabStorage: () => Storage;
   readonly page: () => URL;
   /** The patient is told of a trouble. */
   readonly tell: (code: SchedulerErrorCode, message: string, cause?: unknown) => void;
@@ -101,18 +107,27 @@ export class HandoffController implements ReactiveController {
    */
   start(): Extract<Handoff, { kind: 'ready' }> | undefined {
     const now = this.#ports.clock();
-    if (this.handoff.kind !== 'ready' || now.getTime() - this.#leftAt < doubleClick) return undefined;
+    if (this.handoff.kind !== 'ready' || now.getTime() - this.#leftAt < doubleClick)
+      return undefined;
     this.#leftAt = now.getTime();
     const { handoff } = this;
     if (handoff.record) {
-      // The page is about to be left: whoever redeems takes a prepared record for one that was used.
-      void this.#ports.store().prepare(this.#timed(handoff.record, 'pending', now)).catch(() => undefined);
+      const pending = this.#timed(handoff.record, 'pending', now);
+      leaveNote(this.#ports.tabStorage, pending);
+      void this.#ports
+        .store()
+        .prepare(pending)
+        .catch(() => undefined);
     }
     return handoff;
   }
 
   /** The link of an attempt that is still open, as it was when the patient left. */
-  resume({ id, state, slot }: AttemptRecord): { readonly url: string; readonly host: string } | undefined {
+  resume({
+    id,
+    state,
+    slot,
+  }: AttemptRecord): { readonly url: string; readonly host: string } | undefined {
     const { linkSource, returnUrl } = this.#ports.configuration();
     const link = this.#link(slot.bookingUrl ?? '', {
       source: linkSource,
@@ -131,19 +146,34 @@ export class HandoffController implements ReactiveController {
       this.#ports.tell('no-randomness', 'crypto.getRandomValues failed, so no state could be made');
       return undefined;
     }
-    const draft = { version: 1, id, state, slot, outcomes: [], startedAt: '', expiresAt: '', status: 'prepared' } as const;
+    const draft = {
+      version: 1,
+      id,
+      state,
+      slot,
+      outcomes: [],
+      startedAt: '',
+      expiresAt: '',
+      status: 'prepared',
+    } as const;
     const record = this.#timed(draft, 'prepared', this.#ports.clock());
     try {
       await this.#ports.store().prepare(record);
       return record;
     } catch (cause) {
-      this.#ports.tell('storage-degraded', 'nothing can be kept in this browser, so the outcome cannot be matched', cause);
+      this.#ports.tell(
+        'storage-degraded',
+        'nothing can be kept in this browser, so the outcome cannot be matched',
+        cause,
+      );
       return undefined;
     }
   }
 
   #timed(record: AttemptRecord, status: AttemptRecord['status'], now: Date): AttemptRecord {
-    const expiresAt = new Date(now.getTime() + this.#ports.configuration().attemptTtl).toISOString();
+    const expiresAt = new Date(
+      now.getTime() + this.#ports.configuration().attemptTtl,
+    ).toISOString();
     return { ...record, status, startedAt: now.toISOString(), expiresAt };
   }
 

@@ -30,7 +30,11 @@ export class LanguageController implements ReactiveController {
 
   hostConnected(): void {
     const { documentElement } = this.#host.ownerDocument;
-    this.#observer.observe(documentElement, { attributes: true, attributeFilter: ['lang'], subtree: true });
+    this.#observer.observe(documentElement, {
+      attributes: true,
+      attributeFilter: ['lang'],
+      subtree: true,
+    });
   }
 
   hostDisconnected(): void {
@@ -39,7 +43,9 @@ export class LanguageController implements ReactiveController {
 
   /** Takes in what is wished for now, and loads its texts where they are not there yet. */
   async update(wishes: LanguageWishes): Promise<void> {
-    const wanted = [wishes.locale, nearestLang(this.#host), ...navigator.languages].filter(Boolean) as string[];
+    const wanted = [wishes.locale, nearestLang(this.#host), ...navigator.languages].filter(
+      Boolean,
+    ) as string[];
     const key = `${wanted.join(' ')} ${wishes.hourCycle}`;
     if (key === this.#key && wishes.messages === this.#wishes?.messages) return;
     this.#key = key;
@@ -54,7 +60,11 @@ export class LanguageController implements ReactiveController {
 
 /** The `lang` that applies to an element, looked for across shadow roots. */
 function nearestLang(element: Element): string | undefined {
-  for (let node: Node | null = element; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+  for (
+    let node: Node | null = element;
+    node;
+    node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null
+  ) {
     const lang = node instanceof Element && node.getAttribute('lang');
     if (lang) return lang;
   }

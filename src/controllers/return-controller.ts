@@ -1,14 +1,24 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { AttemptStore } from '../booking/attempt-store.js';
-import { attemptWithAppointment, takeReturn, type Returned, type ReturnPorts } from '../booking/returned.js';
+import { takeNote } from '../booking/departure-note.js';
+import {
+  attemptWithAppointment,
+  takeReturn,
+  type Returned,
+  type ReturnPorts,
+} from '../booking/returned.js';
 import { onWakeUp, wakeOthers, type WakeUp } from '../booking/wake-up.js';
 import type { Attempt } from '../model/attempt.js';
 
 /** What the controller needs of the element and the browser. */
-export interface ReturnControllerPorts extends Omit<ReturnPorts, 'address' | 'redeem' | 'recordsEndpoint'> {
+export interface ReturnControllerPorts extends Omit<
+  ReturnPorts,
+  'address' | 'redeem' | 'recordsEndpoint'
+> {
   readonly address: () => string;
   readonly store: () => AttemptStore;
+  readonly tabStorage: () => Storage;
   readonly recordsEndpoint: () => string | undefined;
   /** A return ended; `relayed` when another tab took it. */
   readonly ended: (returned: Returned, relayed: boolean) => void;
@@ -24,7 +34,10 @@ export class ReturnController implements ReactiveController {
   returned: Returned | undefined;
   records: readonly AttemptRecord[] = [];
 
-  #usedUp: { readonly of: unknown; readonly ids: ReadonlySet<string> } = { of: undefined, ids: new Set() };
+  #usedUp: { readonly of: unknown; readonly ids: ReadonlySet<string> } = {
+    of: undefined,
+    ids: new Set(),
+  };
   #stopListening = (): void => undefined;
   /** Attempts that this element started, and how many of their outcomes it has told. */
   readonly #started = new Map<string, number>();
@@ -58,14 +71,18 @@ export class ReturnController implements ReactiveController {
 
   /** Slots that nobody should be offered again here: the ones booked, and the ones found taken. */
   get usedUp(): ReadonlySet<string> {
-    if (this.#usedUp.of !== this.records) this.#usedUp = { of: this.records, ids: usedUpIn(this.records) };
+    if (this.#usedUp.of !== this.records)
+      this.#usedUp = { of: this.records, ids: usedUpIn(this.records) };
     return this.#usedUp.ids;
   }
 
   /** Notes that this element sent the patient away with an attempt. */
   started(record: AttemptRecord): void {
     this.#started.set(record.state, 0);
-    this.records = [...this.records.filter(({ state }) => state !== record.state), { ...record, status: 'pending' }];
+    this.records = [
+      ...this.records.filter(({ state }) => state !== record.state),
+      { ...record, status: 'pending' },
+    ];
     this.#host.requestUpdate();
   }
 
@@ -89,9 +106,13 @@ export class ReturnController implements ReactiveController {
     const returned = await takeReturn({
       ...ports,
       address: address(),
-      redeem: (state, outcome) => store().redeem(state, outcome),
+      redeem: async (state, outcome) => {
+        await this.#settleDeparture();
+        return store().redeem(state, outcome);
+      },
       recordsEndpoint: recordsEndpoint(),
     });
+    await this.#settleDeparture();
     await this.refresh();
     if (!returned) return;
     this.returned = returned;
@@ -103,13 +124,30 @@ export class ReturnController implements ReactiveController {
     }
   }
 
+  /** What the note of the last departure says was pending goes into the store. */
+  async #settleDeparture() {
+    const note = takeNote(this.#ports.tabStorage);
+    if (note)
+      await this.#ports
+        .store()
+        .prepare(note)
+        .catch(() => undefined);
+  }
+
   async #hear({ state, outcome, appointmentRef, resultToken }: Partial<WakeUp>) {
     await this.refresh();
     const record = this.records.find((each) => each.state === state);
     const last = record?.outcomes.at(-1);
     const told = record && this.#started.get(record.state);
     // Only what the store confirms counts, and only for the element that sent the patient away.
-    if (!record || !last || last.outcome !== outcome || told === undefined || told >= record.outcomes.length) return;
+    if (
+      !record ||
+      !last ||
+      last.outcome !== outcome ||
+      told === undefined ||
+      told >= record.outcomes.length
+    )
+      return;
     this.#started.set(record.state, record.outcomes.length);
     const returned: Returned = {
       kind: 'outcome',
@@ -126,7 +164,7 @@ export class ReturnController implements ReactiveController {
 
   /** The page comes back from the browser's back/forward cache, as it was left. */
   readonly #shownAgain = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) void this.refresh();
+    if (persisted) void this.#settleDeparture().then(() => this.refresh());
   };
 }
 

@@ -1,11 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { offered } from '../availability/offer.js';
 import type { SlotQuery } from '../model/slot-query.js';
-import {
-  SourceError,
-  type SlotSource,
-  type SourceIssue,
-} from '../model/slot-source.js';
+import { SourceError, type SlotSource, type SourceIssue } from '../model/slot-source.js';
 import type { Slot } from '../model/slot.js';
 
 /** A source with the names it goes by. */
@@ -44,7 +40,10 @@ export class SearchController implements ReactiveController {
   /** Counts changes of the slots, so that what is worked out from them can be kept. */
   version = 0;
 
-  #offered: { readonly slots: readonly Slot[]; readonly of: readonly unknown[] } = { slots: [], of: [] };
+  #offered: { readonly slots: readonly Slot[]; readonly of: readonly unknown[] } = {
+    slots: [],
+    of: [],
+  };
   #abort = new AbortController();
   #paint: ReturnType<typeof setTimeout> | undefined;
   readonly #host: ReactiveControllerHost;
@@ -89,12 +88,15 @@ export class SearchController implements ReactiveController {
       if (abort.signal.aborted) return;
       latest.set(feed, result);
       this.results = feeds.flatMap(
-        (each) => latest.get(each) ?? before.find(({ endpoint }) => endpoint === each.endpoint) ?? [],
+        (each) =>
+          latest.get(each) ?? before.find(({ endpoint }) => endpoint === each.endpoint) ?? [],
       );
       this.version += 1;
       this.#paintSoon();
     };
-    const results = await Promise.all(feeds.map((feed) => readFeed(feed, query, abort.signal, show)));
+    const results = await Promise.all(
+      feeds.map((feed) => readFeed(feed, query, abort.signal, show)),
+    );
     if (abort.signal.aborted) return;
     this.results = results;
     this.version += 1;
@@ -104,10 +106,13 @@ export class SearchController implements ReactiveController {
   }
 
   #paintSoon() {
-    this.#paint ??= setTimeout(() => {
-      this.#paint = undefined;
-      this.#host.requestUpdate();
-    }, this.version === 1 ? 0 : paintEvery);
+    this.#paint ??= setTimeout(
+      () => {
+        this.#paint = undefined;
+        this.#host.requestUpdate();
+      },
+      this.version === 1 ? 0 : paintEvery,
+    );
   }
 }
 

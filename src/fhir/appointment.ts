@@ -36,7 +36,10 @@ export function toAppointment(
 /** The patient; without knowing which one, R4 still wants an actor or a type in each participant. */
 function subject(patient: Patient | Reference | undefined): AppointmentParticipant {
   const reference =
-    patient && ('resourceType' in patient ? patient.id && `Patient/${patient.id}` : (patient as Reference).reference);
+    patient &&
+    ('resourceType' in patient
+      ? patient.id && `Patient/${patient.id}`
+      : (patient as Reference).reference);
   return {
     type: [
       {
@@ -60,5 +63,7 @@ function actorsOf({ practitioner, device, place }: Slot): AppointmentParticipant
 }
 
 function codeableConcept({ system, code, text }: Concept): CodeableConcept {
-  return code === undefined ? { text } : { coding: [{ code, display: text, ...present({ system }) }], text };
+  return code === undefined
+    ? { text }
+    : { coding: [{ code, display: text, ...present({ system }) }], text };
 }

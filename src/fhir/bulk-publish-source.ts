@@ -92,7 +92,8 @@ export class BulkPublishSource implements SlotSource {
     const response = await this.#get(this.#manifestUrl, 'application/json', signal);
     const decoder = new TextDecoder();
     let body = '';
-    for await (const piece of bodyOf(response, signal)) body += decoder.decode(piece, { stream: true });
+    for await (const piece of bodyOf(response, signal))
+      body += decoder.decode(piece, { stream: true });
     return readManifest(body + decoder.decode(), this.#manifestUrl, issues);
   }
 
@@ -140,7 +141,10 @@ async function* readFile(
   }
 }
 
-async function slotsOf(resources: readonly JsonObject[], reader: SlotReader): Promise<readonly Slot[]> {
+async function slotsOf(
+  resources: readonly JsonObject[],
+  reader: SlotReader,
+): Promise<readonly Slot[]> {
   if (!reader.fromZonedTime && reader.readsWallClocks(resources)) {
     reader.fromZonedTime = (await import('date-fns-tz/fromZonedTime')).fromZonedTime;
   }

@@ -10,7 +10,11 @@ export function conceptsOf(value: unknown): readonly Concept[] {
       if (!label) return [];
       const systemUrl = text(system);
       const value = text(code);
-      return { text: label, ...(systemUrl && { system: systemUrl }), ...(value && { code: value }) };
+      return {
+        text: label,
+        ...(systemUrl && { system: systemUrl }),
+        ...(value && { code: value }),
+      };
     });
     return codings.length > 0 ? codings : words ? [{ text: words }] : [];
   });

@@ -57,7 +57,9 @@ export class Directory {
     }
     const actors = list(schedule.actor).map(readReference);
     const actor = (...types: readonly string[]) =>
-      actors.find(({ type, display }) => (type ? types.includes(type) : types.includes('') && display));
+      actors.find(({ type, display }) =>
+        type ? types.includes(type) : types.includes('') && display,
+      );
 
     const roleReference = actor('PractitionerRole');
     const role = this.#find(roleReference);
@@ -84,10 +86,7 @@ export class Directory {
       text(this.#find(organizationReference)?.name) ?? organizationReference?.display,
     );
     const deviceName = named(deviceReference, deviceReference?.display ?? deviceLabel(device));
-    const services = distinct([
-      ...conceptsOf(schedule.serviceType),
-      ...conceptsOf(service?.type),
-    ]);
+    const services = distinct([...conceptsOf(schedule.serviceType), ...conceptsOf(service?.type)]);
     const timeZone = this.#timeZone([location, schedule]);
     return {
       ...(practitioner && { practitioner }),
@@ -99,7 +98,9 @@ export class Directory {
       services,
       specialties: distinct([
         ...conceptsOf(schedule.specialty),
-        ...extensions(schedule, 'specialty').flatMap(({ valueCoding }) => conceptsOf({ coding: valueCoding })),
+        ...extensions(schedule, 'specialty').flatMap(({ valueCoding }) =>
+          conceptsOf({ coding: valueCoding }),
+        ),
         ...conceptsOf(role?.specialty),
         ...conceptsOf(service?.specialty),
       ]),
@@ -110,12 +111,19 @@ export class Directory {
     if (!reference?.key) return undefined;
     const resource = this.#resources.get(reference.key);
     if (!resource && !reference.display) {
-      this.issues.add('actor-missing', 'A schedule names something that is neither published nor named.', reference.key);
+      this.issues.add(
+        'actor-missing',
+        'A schedule names something that is neither published nor named.',
+        reference.key,
+      );
     }
     return resource;
   }
 
-  #practitioner(person: ReadReference | undefined, actor: ReadReference | undefined): Named | undefined {
+  #practitioner(
+    person: ReadReference | undefined,
+    actor: ReadReference | undefined,
+  ): Named | undefined {
     const resource = person?.key ? this.#resources.get(person.key) : undefined;
     const name = (resource && humanName(resource.name)) ?? person?.display ?? actor?.display;
     return named(person?.key ? person : actor, name);
@@ -123,16 +131,20 @@ export class Directory {
 
   #timeZone(holders: readonly (JsonObject | undefined)[]): string | undefined {
     for (const holder of holders) {
-      const zone = holder && text(extensionValue(holder, 'http://hl7.org/fhir/StructureDefinition/timezone'));
+      const zone =
+        holder && text(extensionValue(holder, 'http://hl7.org/fhir/StructureDefinition/timezone'));
       if (zone && isZone(zone)) return zone;
-      if (zone) this.issues.add('zone-unknown', 'A time zone is not one that this browser knows.', zone);
+      if (zone)
+        this.issues.add('zone-unknown', 'A time zone is not one that this browser knows.', zone);
     }
     return undefined;
   }
 }
 
 function named(reference: ReadReference | undefined, name: string | undefined): Named | undefined {
-  return name === undefined ? undefined : { name, ...(reference?.key && { reference: reference.key }) };
+  return name === undefined
+    ? undefined
+    : { name, ...(reference?.key && { reference: reference.key }) };
 }
 
 function firstReference(...values: readonly unknown[]): ReadReference | undefined {
@@ -145,7 +157,8 @@ function deviceLabel(device: JsonObject | undefined): string | undefined {
   return text(friendly?.name) ?? text(object(device?.type)?.text);
 }
 
-const virtualService = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.virtualService';
+const virtualService =
+  'http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.virtualService';
 
 /** Virtual where the place says so, else where the words of the service do. */
 function isVirtual(

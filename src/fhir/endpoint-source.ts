@@ -6,7 +6,11 @@ import { isManifestUrl } from './manifest.js';
  * The source for an endpoint by its protocol: a manifest by its URL or by the
  * page's word. Throws a {@link SourceError} where this version cannot read it.
  */
-export function sourceFor(endpoint: string, protocol: string, settings: BulkPublishSettings): SlotSource {
+export function sourceFor(
+  endpoint: string,
+  protocol: string,
+  settings: BulkPublishSettings,
+): SlotSource {
   if (protocol === 'bulk-publish' || (protocol === 'auto' && isManifestUrl(new URL(endpoint)))) {
     return new BulkPublishSource(endpoint, settings);
   }

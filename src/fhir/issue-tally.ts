@@ -10,7 +10,12 @@ export class IssueTally {
       code,
       known
         ? { ...known, count: known.count + 1 }
-        : { code, message, count: 1, ...(example !== undefined && { example: example.slice(0, 200) }) },
+        : {
+            code,
+            message,
+            count: 1,
+            ...(example !== undefined && { example: example.slice(0, 200) }),
+          },
     );
   }
 

@@ -26,14 +26,19 @@ export function objects(value: unknown): readonly JsonObject[] {
 /** Text without surrounding space, control characters or bidirectional overrides; publishers' placeholders count as none. */
 export function text(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const clean = value.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  const clean = value
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .trim();
   return clean === '' || clean === 'null' || clean === 'nil' ? undefined : clean.slice(0, 400);
 }
 
 /** An id, which may be a number or look like nothing ("0"). */
 export function id(value: unknown): string | undefined {
-  return typeof value === 'number' ? String(value) : typeof value === 'string' && value ? value : undefined;
+  return typeof value === 'number'
+    ? String(value)
+    : typeof value === 'string' && value
+      ? value
+      : undefined;
 }
 
 export function number(value: unknown): number | undefined {

@@ -25,7 +25,8 @@ export async function* readNdjson(
         const resource = line.length <= longestLine ? readLine(line) : undefined;
         if (resource) good += 1;
         else bad += 1;
-        if (!resource) issues.add('line-unreadable', 'A line is not a JSON object and was passed over.', line);
+        if (!resource)
+          issues.add('line-unreadable', 'A line is not a JSON object and was passed over.', line);
         return resource;
       })
       .filter((resource) => resource !== undefined);
@@ -51,6 +52,5 @@ function parse(line: string): unknown {
 }
 
 function withoutControlCharacters(line: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return line.replace(/[\u0000-\u001f]/g, ' ');
 }

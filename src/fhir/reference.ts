@@ -5,7 +5,8 @@ import { object, text, type JsonObject } from './lenient.js';
  * relative and absolute references alike (without version), else the text as it is.
  */
 export function referenceKey(reference: string): string {
-  const [, type, id] = /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history\/[^/]*)?$/.exec(reference) ?? [];
+  const [, type, id] =
+    /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history\/[^/]*)?$/.exec(reference) ?? [];
   return type ? `${type}/${id}` : reference;
 }
 
@@ -20,7 +21,8 @@ export function readReference(value: unknown): ReadReference {
   const element: JsonObject = object(value) ?? {};
   const reference = text(element.reference);
   const key = reference && referenceKey(reference);
-  const type = text(element.type) ?? (key?.includes('/') ? key.slice(0, key.indexOf('/')) : undefined);
+  const type =
+    text(element.type) ?? (key?.includes('/') ? key.slice(0, key.indexOf('/')) : undefined);
   const display = text(element.display);
   return { ...(key && { key }), ...(type && { type }), ...(display && { display }) };
 }

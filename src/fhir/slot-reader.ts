@@ -99,7 +99,8 @@ export class SlotReader {
   #zone(facts: ScheduleFacts, resource: JsonObject): { name?: string; from: TimeZoneEvidence } {
     if (facts.timeZone) return { name: facts.timeZone, from: 'data' };
     if (this.reading.timeZone) return { name: this.reading.timeZone, from: 'page' };
-    const offset = typeof resource.start === 'string' ? parseTimestamp(resource.start)?.offset : undefined;
+    const offset =
+      typeof resource.start === 'string' ? parseTimestamp(resource.start)?.offset : undefined;
     return offset && offset !== 'Z' && isZone(offset)
       ? { name: offset, from: 'offset' }
       : { from: 'viewer' };
@@ -108,7 +109,11 @@ export class SlotReader {
   #instant(written: unknown, zone: string | undefined): number | undefined {
     const timestamp = typeof written === 'string' ? parseTimestamp(written) : undefined;
     if (!timestamp) {
-      this.issues.add('start-unreadable', 'A slot has no start that can be read.', JSON.stringify(written) ?? 'none');
+      this.issues.add(
+        'start-unreadable',
+        'A slot has no start that can be read.',
+        JSON.stringify(written) ?? 'none',
+      );
       return undefined;
     }
     const instant = this.#resolve(timestamp, zone);
@@ -134,7 +139,11 @@ export class SlotReader {
     const timestamp = typeof written === 'string' ? parseTimestamp(written) : undefined;
     const end = timestamp && this.#resolve(timestamp, zone);
     if (end !== undefined && end > start) return end;
-    this.issues.add('end-ignored', 'A slot has no end after its start; the start counts.', String(written));
+    this.issues.add(
+      'end-ignored',
+      'A slot has no end after its start; the start counts.',
+      String(written),
+    );
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../time/calendar-date.js';
+import { shownIn } from '../time/zone.js';
 import type { MessageKey } from './catalogue/en.js';
 import type { Speech } from './languages.js';
 import { formatMessage, type MessageValues } from './message-format.js';
@@ -8,7 +9,6 @@ const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'ur', 'yi']);
 /** How an instant is written out. */
 const styles = {
   time: { hour: 'numeric', minute: '2-digit' },
-  timeWithZone: { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
   dateTime: { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
   longDay: { weekday: 'long', month: 'long', day: 'numeric' },
   longDate: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
@@ -42,16 +42,20 @@ export class Language {
 
   /** An instant as the clocks of a zone show it. */
   at(instant: string, zone: string, style: Style): string {
-    return this.#format(style, zone).format(Date.parse(instant));
+    const shown = shownIn(Date.parse(instant), zone);
+    return this.#format(style, shown.timeZone).format(shown.instant);
   }
 
   /** Two instants as one span, saying once what both share. */
   span(start: string, end: string, zone: string, style: Style): string {
-    return this.#format(style, zone).formatRange(Date.parse(start), Date.parse(end));
+    const first = shownIn(Date.parse(start), zone);
+    const last = shownIn(Date.parse(end), zone);
+    return this.#format(style, first.timeZone).formatRange(first.instant, last.instant);
   }
 
-  /** The short name of a zone at an instant, such as "EST". */
+  /** The short name of a zone at an instant, such as "EST"; an offset as "UTC−05:00". */
   zoneName(instant: string, zone: string): string {
+    if (/^[+-]/.test(zone)) return `UTC${zone.replace('-', '−')}`;
     const parts = this.#format('zone', zone).formatToParts(Date.parse(instant));
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
   }
@@ -61,9 +65,9 @@ export class Language {
     return this.#format(style, 'UTC').format(Date.parse(date));
   }
 
-  /** Several days on end: "Nov 23 – 27". */
+  /** Several days on end: "Mon, Nov 23 – Fri, Nov 27". */
   days(from: CalendarDate, to: CalendarDate): string {
-    return this.#format('longDay', 'UTC').formatRange(Date.parse(from), Date.parse(to));
+    return this.#format('shortDay', 'UTC').formatRange(Date.parse(from), Date.parse(to));
   }
 
   #format(style: Style, timeZone: string): Intl.DateTimeFormat {

@@ -6,6 +6,9 @@ const catalogues: Readonly<Record<string, () => Promise<Catalogue>>> = {
   es: () => import('./catalogue/es.js').then(({ es }) => es),
 };
 
+/** The region whose habits count where a page names only the language: the one most patients of this element are in. */
+const regions: Readonly<Record<string, string>> = { en: 'en-US', es: 'es-US' };
+
 /** Texts that a page brings along: `{es: {book: 'Reservar'}}`, keyed by locale or language. */
 export type MessageOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -26,9 +29,10 @@ export async function speechFor(
   wanted: readonly string[],
   overrides: MessageOverrides = {},
 ): Promise<Speech> {
-  for (const locale of wanted.flatMap(canonical)) {
-    const language = locale.split('-')[0] ?? locale;
-    const own = { ...overrides[language], ...overrides[locale] };
+  for (const name of wanted.flatMap(canonical)) {
+    const language = name.split('-')[0] ?? name;
+    const locale = regions[name] ?? name;
+    const own = { ...overrides[language], ...overrides[name] };
     const load = catalogues[language];
     if (load) return { locale, catalogue: { ...(await load().catch(() => en)), ...own } };
     if (Object.keys(own).length > 0) return { locale, catalogue: { ...en, ...own } };

@@ -39,7 +39,10 @@ export function matches(slot: Slot, query: SlotQuery): boolean {
 function refersTo(named: Named | undefined, wanted: readonly string[] | undefined): boolean {
   if (!wanted?.length) return true;
   const reference = named?.reference;
-  return reference !== undefined && wanted.some((name) => reference === name || reference.endsWith(`/${name}`));
+  return (
+    reference !== undefined &&
+    wanted.some((name) => reference === name || reference.endsWith(`/${name}`))
+  );
 }
 
 function means(concepts: readonly Concept[], wanted: readonly string[] | undefined): boolean {

@@ -6,7 +6,11 @@ import { announce, type SchedulerEvents } from './events.js';
 export function announceReturn(target: EventTarget, returned: Returned, relayed: boolean): void {
   const { attempt } = returned;
   if (returned.kind === 'rejected') {
-    announce(target, 'scheduler-return-rejected', present({ code: returned.code, attemptId: attempt?.id }));
+    announce(
+      target,
+      'scheduler-return-rejected',
+      present({ code: returned.code, attemptId: attempt?.id }),
+    );
     return;
   }
   const { appointmentRef, resultToken } = returned;

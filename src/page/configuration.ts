@@ -81,7 +81,8 @@ export function configure(settings: Settings, page: URL): Configuration {
     timeZone: settings.timeZone && isZone(settings.timeZone) ? settings.timeZone : undefined,
     times: oneOf(settings.times, ['instant', 'clock']) ?? 'instant',
     hourCycle: oneOf(settings.hourCycle, ['h12', 'h23']),
-    startDate: settings.startDate && isCalendarDate(settings.startDate) ? settings.startDate : undefined,
+    startDate:
+      settings.startDate && isCalendarDate(settings.startDate) ? settings.startDate : undefined,
     days: within(settings.days, 1, 14),
     wishes: wishesOf(settings),
     contactPhone: settings.contactPhone || undefined,
@@ -101,7 +102,8 @@ export function endpointOf(endpoint: string | undefined, page: URL): EndpointSet
   if (!endpoint?.trim()) {
     return {
       fault: 'endpoint-missing',
-      message: 'the "endpoint" attribute is missing; set it to the address of your $bulk-publish manifest',
+      message:
+        'the "endpoint" attribute is missing; set it to the address of your $bulk-publish manifest',
     };
   }
   const url = webAddress(endpoint, page);
@@ -153,5 +155,7 @@ function oneOf<T extends string>(text: string | undefined, allowed: readonly T[]
 
 function within(value: number | undefined, least: number, most: number): number | undefined {
   const number = Math.round(Number(value));
-  return value === undefined || Number.isNaN(number) ? undefined : Math.min(Math.max(number, least), most);
+  return value === undefined || Number.isNaN(number)
+    ? undefined
+    : Math.min(Math.max(number, least), most);
 }

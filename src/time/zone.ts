@@ -8,14 +8,28 @@ import type { CalendarDate } from './calendar-date.js';
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 const dayStarts = new Map<string, number>();
 
-/** Whether this runtime knows the zone: an IANA name or an offset such as `-05:00`. */
+/** Whether this runtime knows the zone: an IANA name, or an offset such as `-05:00`. */
 export function isZone(name: string): boolean {
   try {
-    wallClockOf(name);
+    wallClockAt(0, name);
     return true;
   } catch {
     return false;
   }
+}
+
+/** An instant and a zone that `Intl` knows whose clocks then show what the clocks of another zone show. */
+export interface Shown {
+  readonly instant: number;
+  readonly timeZone: string;
+}
+
+/** Puts an offset, which older browsers do not take for a zone, in terms of UTC; any other zone is left as it is. */
+export function shownIn(instant: number, zone: string): Shown {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(zone) ?? [];
+  if (!sign) return { instant, timeZone: zone };
+  const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return { instant: instant + (sign === '-' ? -ahead : ahead), timeZone: 'UTC' };
 }
 
 /** The zone of the device that this runs on. */
@@ -26,7 +40,10 @@ export function viewerZone(): string {
 /** The wall clock at an instant (milliseconds) in a zone: `2026-11-24T09:00:00`. */
 export function wallClockAt(instant: number, zone: string): string {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const { type, value } of wallClockOf(zone).formatToParts(instant)) part[type] = value;
+  const shown = shownIn(instant, zone);
+  for (const { type, value } of wallClockOf(shown.timeZone).formatToParts(shown.instant)) {
+    part[type] = value;
+  }
   return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;
 }
 

@@ -44,7 +44,8 @@ export const en = {
   'book': 'Continue to book',
   'book.leads-to': 'You finish at {host} and come back here.',
   'book.new-tab': 'Opens in a new tab.',
-  'book.no-return': 'You finish at {host}. This page cannot confirm your booking afterwards; keep what {host} tells you.',
+  'book.no-return':
+    'You finish at {host}. This page cannot confirm your booking afterwards; keep what {host} tells you.',
   'book.by-phone': 'This time can be booked by phone.',
   'book.no-way': 'This time cannot be booked online. Please ask the clinic.',
   'book.refused': 'The link for this time cannot be used here. Please call or ask the clinic.',
@@ -58,34 +59,52 @@ export const en = {
   'pending.dismiss': 'Choose another time',
 
   'booked.title': 'You are booked',
-  'booked.text': 'Keep the message of the booking site as your proof: this page only knows what that site told it.',
+  'booked.text':
+    'Keep the message of the booking site as your proof: this page only knows what that site told it.',
   'booked.reference': 'Confirmation {reference}',
   'cancelled.title': 'This appointment is cancelled',
-  'cancelled.text': 'The booking site says that it was cancelled. If that surprises you, please ask the clinic.',
+  'cancelled.text':
+    'The booking site says that it was cancelled. If that surprises you, please ask the clinic.',
   'failed.title': 'This time could not be booked',
-  'failed.text': 'The booking site says that nothing was booked. You can try again or choose another time.',
-  'failed.slot-unavailable': 'Somebody else took this time first. Nothing was booked; please choose another.',
-  'failed.system-error': 'The booking site had a problem. It says that nothing was booked; please try again later or call.',
-  'failed.auth-required': 'The booking site needs you to sign in. Nothing was booked; please try again.',
-  'failed.validation': 'The booking site could not use what was entered. Nothing was booked; please try again or call.',
+  'failed.text':
+    'The booking site says that nothing was booked. You can try again or choose another time.',
+  'failed.slot-unavailable':
+    'Somebody else took this time first. Nothing was booked; please choose another.',
+  'failed.system-error':
+    'The booking site had a problem. It says that nothing was booked; please try again later or call.',
+  'failed.auth-required':
+    'The booking site needs you to sign in. Nothing was booked; please try again.',
+  'failed.validation':
+    'The booking site could not use what was entered. Nothing was booked; please try again or call.',
   'entered-in-error.title': 'This booking was withdrawn',
-  'entered-in-error.text': 'The booking site says that it was made in error. Do not count on it; please ask the clinic.',
+  'entered-in-error.text':
+    'The booking site says that it was made in error. Do not count on it; please ask the clinic.',
   'rejected.title': 'We could not match your return',
-  'rejected.unknown-state': 'We could not match this to a booking started in this browser. If you booked, the message of the booking site counts.',
-  'rejected.expired': 'You came back after the time for this booking had run out here. If you booked, the message of the booking site counts.',
+  'rejected.unknown-state':
+    'We could not match this to a booking started in this browser. If you booked, the message of the booking site counts.',
+  'rejected.expired':
+    'You came back after the time for this booking had run out here. If you booked, the message of the booking site counts.',
   'rejected.already-used': 'This answer was recorded before.',
-  'rejected.invalid-outcome': 'The booking site did not say how it went. If you booked, its message counts; otherwise please try again.',
-  'rejected.duplicate-parameter': 'The answer of the booking site contradicts itself. If you booked, its message counts; otherwise please call.',
-  'rejected.malformed': 'The answer of the booking site is damaged. If you booked, its message counts; otherwise please call.',
+  'rejected.invalid-outcome':
+    'The booking site did not say how it went. If you booked, its message counts; otherwise please try again.',
+  'rejected.duplicate-parameter':
+    'The answer of the booking site contradicts itself. If you booked, its message counts; otherwise please call.',
+  'rejected.malformed':
+    'The answer of the booking site is damaged. If you booked, its message counts; otherwise please call.',
   'outcome.dismiss': 'Show times',
 
   'empty.title': 'No times found',
-  'empty.text': 'There is nothing to book online from now until {date}. New times may be added any day.',
+  'empty.text':
+    'There is nothing to book online from now until {date}. New times may be added any day.',
   'error.title': 'Times cannot be shown right now',
-  'error.setup': 'This page is not set up correctly. This says nothing about whether there are times.',
-  'error.network': 'We could not reach the clinic’s list of times. This says nothing about whether there are times.',
-  'error.unreadable': 'The clinic’s list of times could not be read. This says nothing about whether there are times.',
-  'error.unauthorized': 'The clinic’s list of times is not open to this page. This says nothing about whether there are times.',
+  'error.setup':
+    'This page is not set up correctly. This says nothing about whether there are times.',
+  'error.network':
+    'We could not reach the clinic’s list of times. This says nothing about whether there are times.',
+  'error.unreadable':
+    'The clinic’s list of times could not be read. This says nothing about whether there are times.',
+  'error.unauthorized':
+    'The clinic’s list of times is not open to this page. This says nothing about whether there are times.',
   'error.rate-limited': 'Too many people are asking at the moment. Please try again in a minute.',
   'error.partial': 'Some times could not be loaded. There may be more than are shown here.',
   'error.ask': 'Please try again later, or ask the clinic.',

@@ -4,7 +4,8 @@ import type { Catalogue } from './en.js';
 export const es: Catalogue = {
   'heading': 'Buscar una cita',
   'loading': 'Buscando horarios…',
-  'found': '{count, plural, =0 {No se encontraron horarios.} one {Se encontró # horario.} other {Se encontraron # horarios.}}',
+  'found':
+    '{count, plural, =0 {No se encontraron horarios.} one {Se encontró # horario.} other {Se encontraron # horarios.}}',
   'previous': 'Días anteriores',
   'next': 'Días siguientes',
   'toolbar': 'Días mostrados',
@@ -39,17 +40,20 @@ export const es: Catalogue = {
   'summary.elsewhere': '{time} donde usted está',
   'summary.map': 'mapa',
   'summary.close': 'Elegir otro horario',
-  'zone.guess': 'Dedujimos la zona horaria a partir de la dirección. Confirme la hora con la clínica.',
+  'zone.guess':
+    'Dedujimos la zona horaria a partir de la dirección. Confirme la hora con la clínica.',
   'zone.offset': 'La clínica publicó esta hora como {zone}.',
   'zone.viewer': 'La clínica no publicó su zona horaria. Esta es la hora de usted.',
 
   'book': 'Continuar para reservar',
   'book.leads-to': 'Usted termina en {host} y vuelve aquí.',
   'book.new-tab': 'Se abre en una pestaña nueva.',
-  'book.no-return': 'Usted termina en {host}. Esta página no podrá confirmar su reserva después; guarde lo que {host} le indique.',
+  'book.no-return':
+    'Usted termina en {host}. Esta página no podrá confirmar su reserva después; guarde lo que {host} le indique.',
   'book.by-phone': 'Este horario se puede reservar por teléfono.',
   'book.no-way': 'Este horario no se puede reservar en línea. Consulte con la clínica.',
-  'book.refused': 'El enlace de este horario no se puede usar aquí. Llame o consulte con la clínica.',
+  'book.refused':
+    'El enlace de este horario no se puede usar aquí. Llame o consulte con la clínica.',
   'book.gone': 'Este horario ya no está disponible. Elija otro.',
   'call': 'Llamar al {phone}',
   'contact': 'Contactar a la clínica en línea',
@@ -60,36 +64,55 @@ export const es: Catalogue = {
   'pending.dismiss': 'Elegir otro horario',
 
   'booked.title': 'Su cita está reservada',
-  'booked.text': 'Guarde el mensaje del sitio de reservas como comprobante: esta página solo sabe lo que ese sitio le dijo.',
+  'booked.text':
+    'Guarde el mensaje del sitio de reservas como comprobante: esta página solo sabe lo que ese sitio le dijo.',
   'booked.reference': 'Confirmación {reference}',
   'cancelled.title': 'Esta cita está cancelada',
-  'cancelled.text': 'El sitio de reservas indica que se canceló. Si no lo esperaba, consulte con la clínica.',
+  'cancelled.text':
+    'El sitio de reservas indica que se canceló. Si no lo esperaba, consulte con la clínica.',
   'failed.title': 'Este horario no se pudo reservar',
-  'failed.text': 'El sitio de reservas indica que no se reservó nada. Puede intentarlo de nuevo o elegir otro horario.',
-  'failed.slot-unavailable': 'Otra persona tomó este horario antes. No se reservó nada; elija otro.',
-  'failed.system-error': 'El sitio de reservas tuvo un problema. Indica que no se reservó nada; inténtelo más tarde o llame.',
-  'failed.auth-required': 'El sitio de reservas necesita que usted inicie sesión. No se reservó nada; inténtelo de nuevo.',
-  'failed.validation': 'El sitio de reservas no pudo usar los datos ingresados. No se reservó nada; inténtelo de nuevo o llame.',
+  'failed.text':
+    'El sitio de reservas indica que no se reservó nada. Puede intentarlo de nuevo o elegir otro horario.',
+  'failed.slot-unavailable':
+    'Otra persona tomó este horario antes. No se reservó nada; elija otro.',
+  'failed.system-error':
+    'El sitio de reservas tuvo un problema. Indica que no se reservó nada; inténtelo más tarde o llame.',
+  'failed.auth-required':
+    'El sitio de reservas necesita que usted inicie sesión. No se reservó nada; inténtelo de nuevo.',
+  'failed.validation':
+    'El sitio de reservas no pudo usar los datos ingresados. No se reservó nada; inténtelo de nuevo o llame.',
   'entered-in-error.title': 'Esta reserva fue retirada',
-  'entered-in-error.text': 'El sitio de reservas indica que se hizo por error. No cuente con ella; consulte con la clínica.',
+  'entered-in-error.text':
+    'El sitio de reservas indica que se hizo por error. No cuente con ella; consulte con la clínica.',
   'rejected.title': 'No pudimos relacionar su regreso con una reserva',
-  'rejected.unknown-state': 'No pudimos relacionarlo con una reserva iniciada en este navegador. Si usted reservó, vale el mensaje del sitio de reservas.',
-  'rejected.expired': 'Usted volvió cuando el tiempo para esta reserva ya había terminado aquí. Si reservó, vale el mensaje del sitio de reservas.',
+  'rejected.unknown-state':
+    'No pudimos relacionarlo con una reserva iniciada en este navegador. Si usted reservó, vale el mensaje del sitio de reservas.',
+  'rejected.expired':
+    'Usted volvió cuando el tiempo para esta reserva ya había terminado aquí. Si reservó, vale el mensaje del sitio de reservas.',
   'rejected.already-used': 'Esta respuesta ya se había registrado.',
-  'rejected.invalid-outcome': 'El sitio de reservas no indicó el resultado. Si usted reservó, vale su mensaje; si no, inténtelo de nuevo.',
-  'rejected.duplicate-parameter': 'La respuesta del sitio de reservas se contradice. Si usted reservó, vale su mensaje; si no, llame.',
-  'rejected.malformed': 'La respuesta del sitio de reservas está dañada. Si usted reservó, vale su mensaje; si no, llame.',
+  'rejected.invalid-outcome':
+    'El sitio de reservas no indicó el resultado. Si usted reservó, vale su mensaje; si no, inténtelo de nuevo.',
+  'rejected.duplicate-parameter':
+    'La respuesta del sitio de reservas se contradice. Si usted reservó, vale su mensaje; si no, llame.',
+  'rejected.malformed':
+    'La respuesta del sitio de reservas está dañada. Si usted reservó, vale su mensaje; si no, llame.',
   'outcome.dismiss': 'Ver horarios',
 
   'empty.title': 'No se encontraron horarios',
-  'empty.text': 'No hay citas para reservar en línea desde ahora hasta el {date}. Se pueden agregar horarios cualquier día.',
+  'empty.text':
+    'No hay citas para reservar en línea desde ahora hasta el {date}. Se pueden agregar horarios cualquier día.',
   'error.title': 'En este momento no se pueden mostrar los horarios',
   'error.setup': 'Esta página no está configurada correctamente. Esto no indica si hay horarios.',
-  'error.network': 'No pudimos acceder a la lista de horarios de la clínica. Esto no indica si hay horarios.',
-  'error.unreadable': 'No se pudo leer la lista de horarios de la clínica. Esto no indica si hay horarios.',
-  'error.unauthorized': 'La lista de horarios de la clínica no está abierta para esta página. Esto no indica si hay horarios.',
-  'error.rate-limited': 'Demasiadas personas están consultando en este momento. Inténtelo de nuevo en un minuto.',
-  'error.partial': 'Algunos horarios no se pudieron cargar. Puede haber más de los que se muestran aquí.',
+  'error.network':
+    'No pudimos acceder a la lista de horarios de la clínica. Esto no indica si hay horarios.',
+  'error.unreadable':
+    'No se pudo leer la lista de horarios de la clínica. Esto no indica si hay horarios.',
+  'error.unauthorized':
+    'La lista de horarios de la clínica no está abierta para esta página. Esto no indica si hay horarios.',
+  'error.rate-limited':
+    'Demasiadas personas están consultando en este momento. Inténtelo de nuevo en un minuto.',
+  'error.partial':
+    'Algunos horarios no se pudieron cargar. Puede haber más de los que se muestran aquí.',
   'error.ask': 'Inténtelo más tarde o consulte con la clínica.',
   'retry': 'Intentar de nuevo',
 };

@@ -1,0 +1,103 @@
+import { html } from 'lit';
+import type { AttemptRecord } from '../src/booking/attempt-record.js';
+import { SourceError, type SlotSource } from '../src/model/slot-source.js';
+import { memoryAttemptStore, memorySource } from '../src/testing.js';
+import { answer, attemptFor, manyPractitioners, now, onePractitioner } from './scenes.js';
+
+/** What a story sets. */
+interface Scene {
+  readonly source?: SlotSource;
+  readonly attempts?: readonly AttemptRecord[];
+  /** The query that a portal returned the patient with. */
+  readonly returned?: string;
+  /** Which time is chosen, counted from the first. */
+  readonly choose?: number;
+  readonly locale?: string;
+}
+
+interface Story {
+  readonly args: Scene;
+  readonly render?: (scene: Scene) => unknown;
+}
+
+/** Chooses a time as soon as there is one. */
+function choosing(index: number | undefined) {
+  return (event: Event) => {
+    if (index === undefined) return;
+    const scheduler = event.currentTarget as HTMLElement;
+    void Promise.resolve().then(async () => {
+      await (scheduler as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+      scheduler.shadowRoot?.querySelectorAll<HTMLElement>('[part~=slot]')[index]?.click();
+    });
+  };
+}
+
+export default {
+  title: 'Scheduler',
+  component: 'smart-scheduler',
+  render: ({ source, attempts, returned, choose, locale }: Scene) => {
+    if (returned !== undefined) {
+      const address = new URL(location.href);
+      address.search += `${address.search ? '&' : ''}${returned}`;
+      history.replaceState(history.state, '', address);
+    }
+    return html`<smart-scheduler
+      .now=${() => now}
+      .sources=${source ? [source] : []}
+      .attemptStore=${memoryAttemptStore(attempts)}
+      locale=${locale ?? 'en-US'}
+      link-source="storybook"
+      contact-phone="800-555-0199"
+      days="5"
+      @scheduler-slots-loaded=${choosing(choose)}
+    >
+      <p>Call <a href="tel:8005550199">800-555-0199</a> to book.</p>
+    </smart-scheduler>`;
+  },
+};
+
+const [booked] = onePractitioner as [(typeof onePractitioner)[0]];
+const many = memorySource(manyPractitioners);
+
+export const Searching: Story = {
+  args: { source: memorySource([], { until: new Promise(() => undefined) }) },
+};
+export const OnePractitioner: Story = { args: { source: memorySource(onePractitioner) } };
+export const ManyPractitioners: Story = { args: { source: many } };
+export const Spanish: Story = { args: { source: many, locale: 'es' } };
+export const Chosen: Story = { args: { source: many, choose: 2 } };
+export const ByPhone: Story = {
+  args: { source: memorySource(onePractitioner.map(({ bookingUrl: _, ...slot }) => slot)), choose: 0 },
+};
+export const Away: Story = { args: { source: many, attempts: [attemptFor(booked)] } };
+export const Booked: Story = {
+  args: {
+    source: many,
+    attempts: [attemptFor(booked)],
+    returned: answer('booked', { bookingRef: 'BK-20418' }),
+  },
+};
+export const Cancelled: Story = {
+  args: { source: many, attempts: [attemptFor(booked)], returned: answer('cancelled') },
+};
+export const Failed: Story = {
+  args: {
+    source: many,
+    attempts: [attemptFor(booked)],
+    returned: answer('failed', { reason: 'slot-unavailable' }),
+  },
+};
+export const EnteredInError: Story = {
+  args: { source: many, attempts: [attemptFor(booked)], returned: answer('entered-in-error') },
+};
+export const Unrecognized: Story = { args: { source: many, returned: answer('booked') } };
+export const Empty: Story = { args: { source: memorySource([]) } };
+export const PartlyFailed: Story = {
+  args: { source: memorySource(onePractitioner, { last: { complete: false } }) },
+};
+export const NothingLoaded: Story = {
+  args: {
+    source: memorySource([], { error: new SourceError('network', 'the server is down') }),
+  },
+};
+export const SetupError: Story = { args: {} };
