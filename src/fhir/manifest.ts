@@ -1,7 +1,7 @@
 import { isSecure } from '../model/secure-url.js';
 import { SourceError } from '../model/slot-source.js';
 import type { IssueTally } from './issue-tally.js';
-import { object, text, type JsonObject } from './lenient.js';
+import { list, object, text, type JsonObject } from './lenient.js';
 
 /** What a publication's manifest names: the files and what is in each. */
 export interface Manifest {
@@ -31,7 +31,7 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
       `${url.replace(/[?#].*$/, '')} is not a SMART Scheduling Links manifest: it has no "output" list`,
     );
   }
-  const files = manifest.output.flat(3).flatMap((entry) => {
+  const files = list(manifest.output.flat(3)).flatMap((entry) => {
     const output: JsonObject = object(entry) ?? {};
     const type = text(output.type);
     const file = typeof output.url === 'string' ? resolve(output.url, url) : undefined;
