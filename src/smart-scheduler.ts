@@ -209,7 +209,7 @@ export class SmartScheduler extends SettingsElement {
 
   protected override updated() {
     this.dataset.state = this.#state();
-    if (this.#search.phase === 'loading') this.setAttribute('aria-busy', 'true');
+    if (this.#search.phase === 'loading' || !this.#language.ready) this.setAttribute('aria-busy', 'true');
     else this.removeAttribute('aria-busy');
   }
 
@@ -500,6 +500,8 @@ export class SmartScheduler extends SettingsElement {
   }
 
   #state(): string {
+    // Until the texts are there, nothing is shown.
+    if (!this.#language.ready) return 'loading';
     const { returned } = this.#returns;
     if (returned) return returned.outcome?.outcome ?? 'rejected';
     const { chosen } = this.#browse;

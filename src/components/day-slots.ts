@@ -80,14 +80,12 @@ function slotButton(
     data-slot=${slot.id}
     @click=${() => onChoose(slot)}
   >
-    <span class="hidden">${language.at(slot.start, zone, 'longDate')}, </span>
-    <time datetime=${slot.start}>${timeOf(view, slot, zone)}</time>
-    ${
+    <span class="hidden">${language.at(slot.start, zone, 'longDate')}, </span
+    ><time datetime=${slot.start}>${timeOf(view, slot, zone)}</time>${
       capacity !== undefined && capacity > 1
-        ? html`<small>${language.say('places', { count: capacity })}</small>`
+        ? html` <small>${language.say('places', { count: capacity })}</small>`
         : nothing
-    }
-    <span class="hidden">, ${about.filter(Boolean).join(', ')}</span>
+    }<span class="hidden">, ${about.filter(Boolean).join(', ')}</span>
   </button>`;
 }
 

@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import { IndexedDbStore } from '../../src/booking/indexed-db-store.js';
+import { StorageLadder } from '../../src/booking/storage-ladder.js';
+import { WebStorageStore } from '../../src/booking/web-storage-store.js';
+import type { AttemptStore } from '../../src/booking/attempt-store.js';
+import type { OutcomeCode } from '../../src/model/outcome.js';
+import { memoryAttemptStore } from '../../src/testing.js';
+import { attemptFor, onePractitioner, state } from '../../stories/scenes.js';
+
+const [slot] = onePractitioner as [(typeof onePractitioner)[0]];
+const record = attemptFor(slot);
+const say = (outcome: OutcomeCode, at = '2026-11-23T14:00:00.000Z') => ({ outcome, at });
+const broken = () => {
+  throw new DOMException('denied', 'SecurityError');
+};
+
+const stores: Record<string, () => AttemptStore> = {
+  'IndexedDB': () => new IndexedDbStore(() => indexedDB),
+  'localStorage': () => new WebStorageStore(() => localStorage),
+  'sessionStorage': () => new WebStorageStore(() => sessionStorage),
+  'the ladder without IndexedDB': () =>
+    new StorageLadder([new IndexedDbStore(broken), new WebStorageStore(() => localStorage)]),
+  'memory': () => memoryAttemptStore(),
+};
+
+for (const [name, make] of Object.entries(stores)) {
+  describe(`a store of attempts in ${name}`, () => {
+    let store: AttemptStore;
+    beforeEach(async () => {
+      store = make();
+      await store.clear();
+    });
+    after(() => store.clear());
+
+    it('gives back what it was given, with what became of it', async () => {
+      await store.prepare(record);
+      await store.redeem(state, { ...say('booked'), bookingRef: 'BK-1' });
+      expect(await store.list()).to.deep.equal([
+        { ...record, outcomes: [{ ...say('booked'), bookingRef: 'BK-1' }] },
+      ]);
+    });
+
+    it('knows nothing of a state that was never kept', async () => {
+      expect(await store.redeem('__proto__', say('booked'))).to.deep.equal({
+        result: 'unknown-state',
+      });
+    });
+
+    it('records one answer of many that come at once', async () => {
+      await store.prepare(record);
+      const results = await Promise.all(
+        Array.from({ length: 8 }, () => make() && store.redeem(state, say('booked'))),
+      );
+      expect(results.filter(({ result }) => result === 'recorded')).to.have.length(1);
+    });
+
+    it('takes one correction after a booking, and no more', async () => {
+      await store.prepare(record);
+      const results: string[] = [];
+      for (const outcome of ['booked', 'booked', 'cancelled', 'entered-in-error'] as const) {
+        results.push((await store.redeem(state, say(outcome))).result);
+      }
+      expect(results).to.deep.equal(['recorded', 'already-used', 'recorded', 'already-used']);
+    });
+
+    it('forgets everything when asked', async () => {
+      await store.prepare(record);
+      await store.clear();
+      expect(await store.list()).to.deep.equal([]);
+    });
+  });
+}
+
+describe('a stored attempt', () => {
+  it('is dropped when its time is long over, and when it is none', async () => {
+    const store = new WebStorageStore(() => localStorage);
+    await store.clear();
+    localStorage.setItem('smart-scheduler.attempt.x', '{"version":99}');
+    await store.prepare(record);
+    await store.prepare({
+      ...record,
+      state: 'ss1.later',
+      startedAt: '2026-11-23T17:51:00.000Z',
+      expiresAt: '2026-11-23T19:51:00.000Z',
+    });
+    expect((await store.list()).map((each) => each.state)).to.deep.equal(['ss1.later']);
+    expect(localStorage.length).to.equal(1);
+    await store.clear();
+  });
+
+  it('cannot be kept where every storage refuses', async () => {
+    const store = new StorageLadder([new IndexedDbStore(broken), new WebStorageStore(broken)]);
+    const error = await store.prepare(record).then(
+      () => 'kept',
+      (cause: Error) => cause.message,
+    );
+    expect(error).to.equal('No storage of this browser can keep the attempt');
+    expect(await store.redeem(state, say('booked'))).to.deep.equal({ result: 'unknown-state' });
+    expect(await store.list()).to.deep.equal([]);
+  });
+});

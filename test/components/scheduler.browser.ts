@@ -1,0 +1,371 @@
+import { expect } from 'chai';
+import { http, HttpResponse } from 'msw';
+import type { SmartScheduler } from '../../src/smart-scheduler.js';
+import { memorySource, slotAt } from '../../src/testing.js';
+import { manyPractitioners, now, onePractitioner } from '../../stories/scenes.js';
+import { network, useNetwork } from '../support/network.js';
+import { place, schedule, slotResource } from '../support/publisher.js';
+import { oneLine, SchedulerPage, until } from '../support/scheduler-page.js';
+
+const feed = `${location.origin}/feed`;
+const starts = ['2026-11-24T14:00:00Z', '2026-11-24T15:00:00Z', '2026-11-26T14:00:00Z'];
+
+function publish(
+  slots: readonly object[] = starts.map((start, index) => slotResource(String(index), start)),
+) {
+  const files: Record<string, readonly object[]> = {
+    Schedule: [schedule],
+    Location: [place],
+    Slot: slots,
+  };
+  const lines = (resources: readonly object[]) =>
+    resources.map((each) => JSON.stringify(each)).join('\n');
+  network.use(
+    http.get(`${feed}/*`, ({ request }) => {
+      const name = decodeURIComponent(new URL(request.url).pathname.split('/').pop() ?? '');
+      const output = Object.keys(files).map((type) => ({ type, url: `${feed}/${type}` }));
+      return name === '$bulk-publish'
+        ? HttpResponse.json({ output })
+        : HttpResponse.text(lines(files[name] ?? []));
+    }),
+  );
+}
+
+describe('a scheduler on a page', () => {
+  useNetwork();
+  let page: SchedulerPage;
+  const warnings: string[] = [];
+  const warn = console.warn;
+
+  const open = (given: Partial<SmartScheduler> = {}, fallback = '<p>Call us</p>') => {
+    page = SchedulerPage.open((element) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = fallback;
+      element.append(paragraph);
+      Object.assign(element, { now: () => now, locale: 'en-US', days: 5, ...given });
+    });
+    return page;
+  };
+  const visible = (text: string) => {
+    const shown = [...page.element.children].find((child) =>
+      child.textContent?.includes(text),
+    ) as HTMLElement;
+    return shown.assignedSlot !== null;
+  };
+
+  beforeEach(() => {
+    warnings.length = 0;
+    console.warn = (warning: string) => warnings.push(warning);
+  });
+  afterEach(() => {
+    page.close();
+    console.warn = warn;
+  });
+
+  it('shows the times of its endpoint under the days of the place, and tells the page', async () => {
+    publish();
+    open({ endpoint: '/feed/$bulk-publish' });
+    await page.becomes('ready');
+    expect(page.parts('day').map((day) => day.dataset.date)).to.deep.equal([
+      '2026-11-23',
+      '2026-11-24',
+      '2026-11-25',
+      '2026-11-26',
+      '2026-11-27',
+    ]);
+    expect(
+      page.parts('slot').map((slot) => [slot.tagName, slot.querySelector('time')?.dateTime]),
+    ).to.deep.equal(
+      ['2026-11-24T14:00:00.000Z', '2026-11-24T15:00:00.000Z', '2026-11-26T14:00:00.000Z'].map(
+        (start) => ['BUTTON', start],
+      ),
+    );
+    const [loaded] = page.heard('scheduler-slots-loaded');
+    expect(loaded).to.deep.include({
+      count: 3,
+      from: '2026-11-23T14:00:00.000Z',
+      to: '2027-01-22T14:00:00.000Z',
+    });
+    expect(loaded?.sources).to.deep.equal([
+      { endpoint: `${feed}/$bulk-publish`, status: 'ok', count: 3, issues: [] },
+    ]);
+  });
+
+  it('names each time by weekday, date and time, and who and where', async () => {
+    open({ sources: [memorySource(onePractitioner)] });
+    await page.becomes('ready');
+    const name = oneLine(page.slot('8:00 AM').textContent);
+    expect(name).to.match(
+      /^Tuesday, November 24, 2026, 8:00 AM, .*Dr\. Amelia Hart, Harbor Street Family Medicine$/,
+    );
+    expect(name).to.contain(oneLine(page.slot('8:00 AM').querySelector('time')?.textContent));
+  });
+
+  it('puts the rest of a full day in when asked, and the focus on the first of them', async () => {
+    open({ sources: [memorySource(onePractitioner)] });
+    await page.becomes('ready');
+    const times = () =>
+      page.part('day').parentElement?.querySelectorAll('[data-date="2026-11-24"] [part~=slot]')
+        .length;
+    expect(times()).to.equal(6);
+    await page.press(page.part('more'));
+    expect(times()).to.equal(9);
+    expect(page.parts('more')).to.have.length(0);
+    await until(
+      () => page.element.shadowRoot?.activeElement?.textContent?.includes('11:00'),
+      () => 'focus is elsewhere',
+    );
+  });
+
+  it('moves by the days shown, leaves no time out, and stops at the ends without losing its controls', async () => {
+    open({ sources: [memorySource(manyPractitioners)], days: 2 });
+    await page.becomes('ready');
+    const seen = new Set<string>();
+    for (let step = 0; step < 20; step += 1) {
+      while (page.parts('more').length > 0) await page.press(page.part('more'));
+      for (const slot of page.parts('slot')) {
+        const id = slot.dataset.slot ?? '';
+        expect(seen.has(id), `${id} twice`).to.equal(false);
+        seen.add(id);
+      }
+      if (page.part('next').getAttribute('aria-disabled') === 'true') break;
+      await page.press(page.part('next'));
+    }
+    expect(seen.size).to.equal(manyPractitioners.length);
+    await page.press(page.part('next'));
+    expect(page.part('previous').getAttribute('aria-disabled')).to.equal(null);
+    while (page.part('previous').getAttribute('aria-disabled') !== 'true')
+      await page.press(page.part('previous'));
+    expect(page.part('day').dataset.date).to.equal('2026-11-23');
+  });
+
+  it('leads from an empty stretch to the next time', async () => {
+    open({ sources: [memorySource(onePractitioner)], days: 2 });
+    await page.becomes('ready');
+    await page.press(page.part('next'));
+    await page.press(page.part('next'));
+    expect(page.parts('slot')).to.have.length(0);
+    await page.press(page.part('next-available'));
+    expect(page.parts('slot')).to.have.length(3);
+    await until(
+      () => page.element.shadowRoot?.activeElement === page.part('slot'),
+      () => 'the time has no focus',
+    );
+  });
+
+  it('begins on the day that the page wants', async () => {
+    open({ sources: [memorySource(onePractitioner)], startDate: '2026-12-01' });
+    await page.becomes('ready');
+    expect(page.parts('day')[0]?.dataset.date).to.equal('2026-12-01');
+  });
+
+  it('tells what was chosen and let go, and marks it', async () => {
+    open({ sources: [memorySource(onePractitioner)] });
+    await page.becomes('ready');
+    await page.press(page.slot('8:30 AM'));
+    await page.becomes('chosen');
+    expect(page.slot('8:30 AM').getAttribute('aria-pressed')).to.equal('true');
+    expect(page.parts('slot-selected')).to.have.length(1);
+    await until(
+      () => page.element.shadowRoot?.activeElement?.id === 'summary-heading',
+      () => 'the summary has no focus',
+    );
+    await page.press(page.slot('8:30 AM'));
+    await page.becomes('ready');
+    const told = page
+      .heard('scheduler-slot-selected')
+      .map(({ slot }) => (slot as { start: string } | null)?.start);
+    expect(told).to.deep.equal(['2026-11-24T13:30:00.000Z', undefined]);
+  });
+
+  it('sums up who, where, when, how long and where the link leads', async () => {
+    open({ sources: [memorySource(onePractitioner)], mapUrl: 'https://map.example/?q={query}' });
+    await page.becomes('ready');
+    await page.choose('8:30 AM');
+    const summary = oneLine(page.part('summary').textContent);
+    for (const words of [
+      'Tuesday, November 24, 2026, 8:30 – 9:00 AM EST',
+      'With Dr. Amelia Hart',
+      'Where Harbor Street Family Medicine, 18 Harbor Street, Gloucester, MA 01930',
+      'For Office visit, Family practice',
+      'Length 30 minutes',
+      'Or call 978-555-0118',
+      'You finish at portal.example and come back here.',
+    ]) {
+      expect(summary).to.contain(words);
+    }
+    expect(page.part('call').getAttribute('href')).to.equal('tel:9785550118');
+    expect(page.part('summary').querySelector('a')?.href).to.equal(
+      'https://map.example/?q=18%20Harbor%20Street%2C%20Gloucester%2C%20MA%2001930',
+    );
+  });
+
+  it('says where the zone comes from when the data do not tell', async () => {
+    const source = memorySource([
+      slotAt('2026-11-24T14:00:00Z', { timeZone: '-05:00', timeZoneFrom: 'offset' }),
+      (({ timeZone: _, ...slot }) => ({ ...slot, timeZoneFrom: 'viewer' as const }))(
+        slotAt('2026-11-25T14:00:00Z'),
+      ),
+    ]);
+    open({ sources: [source] });
+    await page.becomes('ready');
+    await page.press(page.slot('November 24, 2026, 9:00 AM'));
+    expect(page.text).to.contain('The clinic published this time as UTC−05:00.');
+    await page.press(page.slot('November 25'));
+    expect(page.text).to.contain('This is your time.');
+  });
+
+  it('speaks Spanish when the page does, and follows when it changes', async () => {
+    open({ sources: [memorySource(onePractitioner)], locale: undefined });
+    document.documentElement.lang = 'es-MX';
+    await until(
+      () => page.text.includes('Buscar una cita'),
+      () => page.text,
+    );
+    document.documentElement.lang = 'en';
+    await until(
+      () => page.text.includes('Find an appointment'),
+      () => page.text,
+    );
+  });
+
+  it('chooses for the page’s script, or says that it cannot', async () => {
+    open({ sources: [memorySource(onePractitioner)], days: 1 });
+    await page.becomes('ready');
+    const [, , , , , , , , last] = onePractitioner;
+    expect(page.element.selectSlot(last?.id ?? '')).to.equal(true);
+    await page.becomes('chosen');
+    expect(page.slot('Tuesday, November 24, 2026, 12:00 PM').getAttribute('aria-pressed')).to.equal(
+      'true',
+    );
+    expect(page.element.selectSlot('no such slot')).to.equal(false);
+    expect(page.element.selectSlot(null)).to.equal(true);
+    await page.becomes('ready');
+  });
+
+  it('tells when the chosen time is gone after a refresh, and keeps the patient where they are', async () => {
+    let slots = onePractitioner;
+    open({
+      sources: [{ findSlots: (query, options) => memorySource(slots).findSlots(query, options) }],
+    });
+    await page.becomes('ready');
+    await page.choose('8:30 AM');
+    slots = onePractitioner.filter(({ start }) => !start.includes('13:30'));
+    await page.element.refresh();
+    await page.hears('scheduler-error');
+    expect(page.heard('scheduler-error').map(({ code }) => code)).to.deep.equal(['slot-gone']);
+    expect(page.part('summary').textContent).to.contain('This time is no longer offered.');
+    expect(page.parts('book')).to.have.length(0);
+  });
+
+  it('has one polite live region in the page’s own DOM, and says how many times there are', async () => {
+    open({ sources: [memorySource(onePractitioner)] });
+    const region = page.element.querySelector('[role=status]');
+    expect(region?.slot).to.equal('status');
+    expect(region?.textContent).to.equal('');
+    await page.becomes('ready');
+    expect(region?.textContent).to.equal('14 times found.');
+  });
+
+  it('freezes what it tells', async () => {
+    open({ sources: [memorySource(onePractitioner)] });
+    const detail = await page.hears('scheduler-slots-loaded');
+    expect(Object.isFrozen(detail) && Object.isFrozen(detail.sources)).to.equal(true);
+  });
+
+  describe('in trouble', () => {
+    const trouble = async (code: string, words: string) => {
+      await page.becomes('error');
+      expect(page.text).to.contain(words);
+      expect(page.part('call').textContent).to.contain('800-555-0199');
+      expect(visible('Call us')).to.equal(true);
+      expect(page.heard('scheduler-error').map((error) => error.code)).to.deep.equal([code]);
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.match(new RegExp(`^smart-scheduler: ${code}: `));
+    };
+    const contactPhone = '800-555-0199';
+
+    it('without an endpoint says that the page is not set up', async () => {
+      open({ contactPhone });
+      await trouble('endpoint-missing', 'This page is not set up correctly.');
+    });
+
+    it('with an endpoint that is none says so', async () => {
+      open({ contactPhone, endpoint: 'http://clinic.example/$bulk-publish' });
+      await trouble('endpoint-invalid', 'This page is not set up correctly.');
+      expect(warnings[0]).to.contain('is not an https address');
+    });
+
+    it('with an endpoint that it cannot read says what it can', async () => {
+      open({ contactPhone, endpoint: '/fhir' });
+      await trouble('endpoint-invalid', 'This page is not set up correctly.');
+      expect(warnings[0]).to.contain('$bulk-publish');
+    });
+
+    it('with a wrong address', async () => {
+      network.use(http.get(`${feed}/*`, () => new HttpResponse(null, { status: 404 })));
+      open({ contactPhone, endpoint: '/feed/$bulk-publish' });
+      await trouble('http', 'We could not reach the clinic’s list of times.');
+    });
+
+    it('with a server that is down, and comes back when the patient tries again', async () => {
+      network.use(http.get(`${feed}/*`, () => HttpResponse.error()));
+      open({ contactPhone, endpoint: '/feed/$bulk-publish' });
+      await trouble('network', 'We could not reach the clinic’s list of times.');
+      publish();
+      await page.press(page.part('retry'));
+      await page.becomes('ready');
+    });
+
+    it('with a feed of garbage', async () => {
+      network.use(
+        http.get(`${feed}/*`, () =>
+          HttpResponse.html('<!doctype html><title>Sign in to the Wi-Fi</title>'),
+        ),
+      );
+      open({ contactPhone, endpoint: '/feed/$bulk-publish' });
+      await trouble('unreadable', 'The clinic’s list of times could not be read.');
+    });
+
+    it('with one of several feeds shows the others, and says that something is missing', async () => {
+      publish();
+      open({
+        endpoint: '/feed/$bulk-publish',
+        sources: [memorySource([], { label: 'Worcester', error: new Error('broken') })],
+      });
+      await page.becomes('ready');
+      expect(page.parts('slot')).to.have.length(3);
+      expect(page.text).to.contain('Some times could not be loaded.');
+      const [, second] = page.heard('scheduler-slots-loaded')[0]?.sources as readonly object[];
+      expect(second).to.include({ status: 'failed', label: 'Worcester' });
+    });
+  });
+
+  it('takes its feeds from children, too', async () => {
+    publish();
+    page = SchedulerPage.open((element) => {
+      Object.assign(element, { now: () => now, locale: 'en-US' });
+      const source = document.createElement('smart-scheduler-source');
+      source.endpoint = '/feed/$bulk-publish';
+      source.label = 'Harbor Street';
+      element.append(source);
+    });
+    await page.becomes('ready');
+    const [only] = page.heard('scheduler-slots-loaded')[0]?.sources as readonly object[];
+    expect(only).to.include({ label: 'Harbor Street', count: 3 });
+    expect(page.heard('scheduler-error')).to.deep.equal([]);
+  });
+
+  it('drops a time that has begun while the page was open', async () => {
+    let time = now;
+    open({ sources: [memorySource(onePractitioner)], now: () => time });
+    await page.becomes('ready');
+    time = new Date('2026-11-24T13:15:00Z');
+    page.element.requestUpdate();
+    await page.element.updateComplete;
+    expect(
+      page.parts('slot').map((slot) => oneLine(slot.querySelector('time')?.textContent)),
+    ).not.to.contain('8:00 AM');
+    expect(page.slot('8:30 AM')).to.be.instanceOf(HTMLButtonElement);
+  });
+});

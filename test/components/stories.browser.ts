@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { render, type TemplateResult } from 'lit';
+import * as stories from '../../stories/smart-scheduler.stories.js';
+import type { SmartScheduler } from '../../src/smart-scheduler.js';
+import { barriers } from '../support/axe.js';
+import { SchedulerPage } from '../support/scheduler-page.js';
+
+const { default: meta, ...scenes } = stories;
+
+/** What each story must come to, and words that must stand in it. */
+const expectations: Record<keyof typeof scenes, readonly [state: string, ...words: string[]]> = {
+  Searching: ['loading', 'Looking for times…'],
+  OnePractitioner: ['ready', 'Dr. Amelia Hart', 'Tue, Nov 24', '8:00 AM', '3 more', 'No times'],
+  ManyPractitioners: [
+    'ready',
+    'Next available Monday, November 23 at',
+    'Dra. Inés Cárdenas Solís',
+    'Video visit',
+    'Some time between 9:00 AM and 6:00 PM',
+    '100 places left',
+  ],
+  Spanish: [
+    'ready',
+    'Buscar una cita',
+    'Próxima cita disponible',
+    'Consulta por video',
+    'Quedan 100 lugares',
+  ],
+  Chosen: [
+    'chosen',
+    'Continue to book',
+    'You finish at portal.example and come back here.',
+    'Or call',
+  ],
+  ByPhone: ['chosen', 'This time can be booked by phone.', 'Call 978-555-0118'],
+  Away: ['pending', 'Did you finish booking?', 'You left for portal.example', 'Go back and finish'],
+  Booked: [
+    'booked',
+    'You are booked',
+    'Tuesday, November 24, 2026, 8:00 – 8:30 AM EST',
+    'BK-20418',
+  ],
+  Cancelled: ['cancelled', 'This appointment is cancelled'],
+  Failed: ['failed', 'Somebody else took this time first. Nothing was booked'],
+  EnteredInError: ['entered-in-error', 'This booking was withdrawn'],
+  Unrecognized: ['rejected', 'We could not match this to a booking started in this browser'],
+  Empty: ['empty', 'No times found', 'Call 800-555-0199'],
+  PartlyFailed: ['ready', 'Some times could not be loaded', 'Try again'],
+  NothingLoaded: [
+    'error',
+    'We could not reach the clinic’s list of times',
+    'Try again',
+    'Call 800-555-0199',
+  ],
+  SetupError: ['error', 'This page is not set up correctly', 'Call 800-555-0199'],
+};
+
+describe('a story', () => {
+  const stage = document.createElement('main');
+
+  before(() => document.body.append(stage));
+  afterEach(() => render(null, stage));
+  after(() => stage.remove());
+
+  for (const [name, [state, ...words]] of Object.entries(expectations)) {
+    it(`of ${name} is ${state}, says what it must, and is accessible`, async () => {
+      render(meta.render(scenes[name as keyof typeof scenes].args) as TemplateResult, stage);
+      const page = SchedulerPage.around(stage.querySelector('smart-scheduler') as SmartScheduler);
+      await page.becomes(state);
+      const text = page.text.replaceAll(/[\u2068\u2069]/g, '');
+      for (const word of words) expect(text).to.contain(word);
+      expect(location.search).not.to.contain('outcome');
+      expect(await barriers(stage)).to.deep.equal([]);
+    });
+  }
+});
