@@ -44,6 +44,8 @@ export default ts.config(
       // Control characters in what others send are just what has to be found.
       'no-control-regex': 'off',
       'wc/guard-super-call': 'off',
+      // The formatter keeps such lines apart.
+      'no-unexpected-multiline': 'off',
       // Strict pages refuse inline styles, and text from feeds must never be read as HTML.
       'no-restricted-syntax': [
         'error',

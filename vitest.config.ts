@@ -1,10 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of what needs no page, in Node; and, by `--dir test/whole-way`, of the whole way in a real browser. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/whole-way/**', 'node_modules/**'],
-    testTimeout: 20_000,
+    projects: [
+      // What needs no page, in Node.
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/whole-way/**'],
+          testTimeout: 20_000,
+        },
+      },
+      // The built bundle on the sandbox's three origins, driven in a real browser as a person would.
+      {
+        test: {
+          name: 'whole-way',
+          include: ['test/whole-way/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

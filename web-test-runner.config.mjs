@@ -1,5 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { defaultReporter } from '@web/test-runner';
+import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +23,31 @@ const mockServiceWorker = {
   },
 };
 
+/** Leaves the counts for whoever asked for them. */
+const counts = {
+  /** @param {{ sessions: Iterable<import('@web/test-runner').TestSession> }} run */
+  onTestRunFinished({ sessions }) {
+    const file = process.env.WTR_RESULTS;
+    if (!file) return;
+    const all = [...sessions];
+    const results = all.flatMap(({ testResults }) => testsIn(testResults));
+    const unread = all.filter(
+      ({ testResults, errors }) => !testResults || errors.length > 0,
+    ).length;
+    const passed = results.filter((test) => test.passed).length;
+    const skipped = results.filter((test) => test.skipped).length;
+    writeFileSync(
+      file,
+      JSON.stringify({ passed, skipped, failed: results.length - passed - skipped + unread }),
+    );
+  },
+};
+
+/** @param {import('@web/test-runner').TestSuiteResult | undefined} suite @returns {import('@web/test-runner').TestResult[]} */
+function testsIn(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(testsIn)] : [];
+}
+
 /** Tests of what a person sees and presses, in a real browser. */
 export default {
   files: 'test/**/*.browser.ts',
@@ -40,5 +67,6 @@ export default {
     }),
     mockServiceWorker,
   ],
+  reporters: [defaultReporter(), counts],
   testFramework: { config: { timeout: 10_000 } },
 };

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import type { Patient, Reference } from 'fhir/r4';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toQuery } from './availability/query.js';
 import type { AttemptStore } from './booking/attempt-store.js';
@@ -209,11 +209,12 @@ export class SmartScheduler extends SettingsElement {
 
   protected override updated() {
     this.dataset.state = this.#state();
-    if (this.#search.phase === 'loading' || !this.#language.ready) this.setAttribute('aria-busy', 'true');
+    if (this.#search.phase === 'loading' || !this.#language.ready)
+      this.setAttribute('aria-busy', 'true');
     else this.removeAttribute('aria-busy');
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     if (!this.#language.ready) return html`<slot></slot>`;
     const { contactPhone, contactUrl, mapUrl, headingLevel } = this.#configuration;
     const { browse, search, returns } = {

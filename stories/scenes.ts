@@ -68,7 +68,13 @@ export function answer(outcome: OutcomeCode, more: Record<string, string> = {}):
   return String(new URLSearchParams({ state, outcome, ...more }));
 }
 
-function times(date: string, hour: number, count: number, minutes: number, given: Partial<Slot> = {}) {
+function times(
+  date: string,
+  hour: number,
+  count: number,
+  minutes: number,
+  given: Partial<Slot> = {},
+) {
   return Array.from({ length: count }, (_, index) => {
     const start = Date.parse(`${date}T00:00:00Z`) + (hour * 60 + index * minutes) * 60_000;
     return slotAt(new Date(start).toISOString(), given);

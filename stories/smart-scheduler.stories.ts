@@ -67,7 +67,10 @@ export const ManyPractitioners: Story = { args: { source: many } };
 export const Spanish: Story = { args: { source: many, locale: 'es' } };
 export const Chosen: Story = { args: { source: many, choose: 2 } };
 export const ByPhone: Story = {
-  args: { source: memorySource(onePractitioner.map(({ bookingUrl: _, ...slot }) => slot)), choose: 0 },
+  args: {
+    source: memorySource(onePractitioner.map(({ bookingUrl: _, ...slot }) => slot)),
+    choose: 0,
+  },
 };
 export const Away: Story = { args: { source: many, attempts: [attemptFor(booked)] } };
 export const Booked: Story = {

@@ -44,7 +44,7 @@ export interface ReturnPorts {
 }
 
 /** Makes the local record of an outcome; `undefined` where there is none to make. */
-export type ToAppointment = (slot: Slot, outcome: Outcome) => Appointment | undefined;
+type ToAppointment = (slot: Slot, outcome: Outcome) => Appointment | undefined;
 
 /**
  * Takes a portal's answer out of an address: cleans the address first, then

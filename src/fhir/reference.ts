@@ -4,7 +4,7 @@ import { object, text, type JsonObject } from './lenient.js';
  * The key under which a referenced resource is looked up: `Type/id` for
  * relative and absolute references alike (without version), else the text as it is.
  */
-export function referenceKey(reference: string): string {
+function referenceKey(reference: string): string {
   const [, type, id] =
     /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history\/[^/]*)?$/.exec(reference) ?? [];
   return type ? `${type}/${id}` : reference;
