@@ -4,14 +4,12 @@ import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toQuery } from './availability/query.js';
 import type { AttemptStore } from './booking/attempt-store.js';
-import { IndexedDbStore } from './booking/indexed-db-store.js';
+import { attemptStoreOn, type DeviceStorage } from './booking/device-storage.js';
 import type { Returned } from './booking/returned.js';
-import { StorageLadder } from './booking/storage-ladder.js';
-import { WebStorageStore } from './booking/web-storage-store.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
 import type { Pending } from './components/pending.js';
-import type { Booking, Summary } from './components/summary.js';
+import type { Summary } from './components/summary.js';
 import { styles } from './components/styles.js';
 import { BrowseController } from './controllers/browse-controller.js';
 import { FeedList } from './controllers/feed-list.js';
@@ -28,9 +26,9 @@ import type { SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
 import { announceReturn } from './page/announce-return.js';
 import { configure, type Configuration } from './page/configuration.js';
-import { announce, type Launch, type SchedulerErrorCode } from './page/events.js';
+import { announce, type Launch } from './page/events.js';
 import { schedulerContext } from './page/scheduler-context.js';
-import { sourceReport } from './page/source-report.js';
+import { Teller } from './page/teller.js';
 import { SettingsElement } from './settings-element.js';
 import { viewerZone } from './time/zone.js';
 import { version } from './version.js';
@@ -116,15 +114,12 @@ export class SmartScheduler extends SettingsElement {
   @property({ attribute: false }) attemptStore: AttemptStore | undefined;
 
   #configuration: Configuration = configure({}, pageUrl());
-  #query: SlotQuery | undefined;
-  #queryKey = '';
   #searchKey: readonly unknown[] = [];
   #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
   /** `book` was pressed in the moment before it had its address. */
   #pressedEarly = false;
   #goneTold: Slot | undefined;
-  readonly #dismissed = new Set<string>();
-  readonly #warned = new Set<string>();
+  readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
   readonly #clock = () => this.now?.() ?? new Date();
   readonly #context = new ContextProvider(this, { context: schedulerContext });
@@ -135,17 +130,17 @@ export class SmartScheduler extends SettingsElement {
   readonly #handoff = new HandoffController(this, {
     configuration: () => this.#configuration,
     store: () => this.#store,
-    tabStorage: () => sessionStorage,
+    tabStorage: device.sessionStorage,
     clock: this.#clock,
     random: (bytes) => crypto.getRandomValues(bytes),
     page: pageUrl,
-    tell: (code, message, cause) => this.#tell(code, message, { cause }),
+    tell: (code, message, cause) => this.#teller.tell(code, message, { cause }),
   });
   readonly #returns = new ReturnController(this, {
     address: () => location.href,
     replaceAddress: (address) => history.replaceState(history.state, '', address),
     store: () => this.#store,
-    tabStorage: () => sessionStorage,
+    tabStorage: device.sessionStorage,
     clock: this.#clock,
     toAppointment: (slot, outcome) => toAppointment(slot, outcome, this.patient),
     recordsEndpoint: () => this.#configuration.recordsEndpoint,
@@ -191,7 +186,10 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     const { wishes, startDate, days, hourCycle } = this.#configuration;
     void this.#language.update({ locale: this.locale, messages: this.messages, hourCycle });
-    const slots = this.#search.offered(this.#queryNow(), this.#returns.usedUp);
+    const slots = this.#search.offered(
+      this.#search.queryAt(this.#clock(), wishes),
+      this.#returns.usedUp,
+    );
     this.#browse.update({ slots, startDate, days });
     this.#noticeIfGone();
     const searchKey = [
@@ -235,7 +233,7 @@ export class SmartScheduler extends SettingsElement {
       phase: search.phase,
       failure: failure?.code,
       partial: search.phase === 'ready' && search.results.some(({ complete }) => !complete),
-      until: this.#queryNow().to,
+      until: search.queryAt(browse.now, this.#configuration.wishes).to,
       groups: browse.groups,
       window: browse.window,
       canGoBack: browse.canGoBack,
@@ -285,23 +283,11 @@ export class SmartScheduler extends SettingsElement {
     });
   }
 
-  /** The query of this minute; the same object while it stays the same. */
-  #queryNow(): SlotQuery {
-    const now = this.#clock();
-    const { wishes } = this.#configuration;
-    const key = JSON.stringify([wishes, Math.floor(now.getTime() / 60_000)]);
-    if (!this.#query || key !== this.#queryKey) {
-      this.#queryKey = key;
-      this.#query = toQuery(wishes, now);
-    }
-    return this.#query;
-  }
-
   get #store(): AttemptStore {
     const { remember } = this.#configuration;
     const of = this.attemptStore ?? remember;
     if (this.#stores?.of !== of) {
-      this.#stores = { of, store: this.attemptStore ?? storeFor(remember) };
+      this.#stores = { of, store: this.attemptStore ?? attemptStoreOn(device, remember) };
     }
     return this.#stores.store;
   }
@@ -324,52 +310,13 @@ export class SmartScheduler extends SettingsElement {
   }
 
   #settled(results: readonly FeedResult[], query: SlotQuery) {
-    const sources = results.map((result) => sourceReport(result, query));
-    const count = sources.reduce((sum, source) => sum + source.count, 0);
-    announce(this, 'scheduler-slots-loaded', { count, from: query.from, to: query.to, sources });
-    for (const { endpoint, error, complete, slots, issues } of results) {
-      if (error && slots.size === 0) {
-        this.#tell(error.code, error.message, {
-          endpoint,
-          retryable: error.retryable,
-          cause: error.cause,
-        });
-      } else if (!complete) {
-        const cause = issues.map(({ message, example }) => `${message} ${example ?? ''}`).join(' ');
-        this.#tell('partial', `some slots could not be loaded. ${cause}`, {
-          endpoint,
-          retryable: true,
-        });
-      }
-    }
+    const count = this.#teller.settled(results, query);
     const { language } = this.#language;
     this.#status.say(
       this.#search.phase === 'failed'
         ? language.say('error.title')
         : language.say('found', { count }),
     );
-  }
-
-  /** Tells the page's scripts what the patient is told, and the webmaster, once, why. */
-  #tell(
-    code: SchedulerErrorCode,
-    message: string,
-    {
-      endpoint,
-      retryable = false,
-      cause,
-    }: { endpoint?: string | undefined; retryable?: boolean; cause?: unknown },
-  ) {
-    const warning = `smart-scheduler: ${code}: ${message}`;
-    if (!this.#warned.has(warning)) console.warn(warning);
-    this.#warned.add(warning);
-    announce(this, 'scheduler-error', {
-      code,
-      message,
-      retryable,
-      ...(endpoint !== undefined && { endpoint }),
-      ...(cause !== undefined && { cause }),
-    });
   }
 
   #choose(slot: Slot | undefined): boolean {
@@ -388,7 +335,7 @@ export class SmartScheduler extends SettingsElement {
     const { chosen } = this.#browse;
     if (!chosen || chosen === this.#goneTold || !this.#isGone(chosen)) return;
     this.#goneTold = chosen;
-    this.#tell('slot-gone', `${chosen.reference ?? 'the chosen slot'} is no longer offered`, {});
+    this.#teller.tell('slot-gone', `${chosen.reference ?? 'the chosen slot'} is no longer offered`);
     this.#status.say(this.#language.language.say('book.gone'));
   }
 
@@ -402,28 +349,12 @@ export class SmartScheduler extends SettingsElement {
       slot && {
         slot,
         zone: this.#browse.zoneOf(slot),
-        booking: this.#booking(slot),
+        handoff: this.#isGone(slot) ? { kind: 'gone' } : this.#handoff.handoff,
+        newTab: this.#launch === 'tab',
         onBook: (event) => this.#book(event),
         onClose: () => this.#choose(undefined),
       }
     );
-  }
-
-  #booking(slot: Slot): Booking {
-    const { handoff } = this.#handoff;
-    if (this.#isGone(slot)) return { kind: 'gone' };
-    if (handoff.kind === 'no-link') return { kind: 'none' };
-    if (handoff.kind === 'refused') return { kind: 'refused' };
-    const newTab = this.#launch === 'tab';
-    return handoff.kind === 'preparing'
-      ? { kind: 'link', host: handoff.host, confirms: true, newTab }
-      : {
-          kind: 'link',
-          host: handoff.host,
-          url: handoff.url,
-          confirms: handoff.record !== undefined,
-          newTab,
-        };
   }
 
   get #launch(): Launch {
@@ -477,27 +408,22 @@ export class SmartScheduler extends SettingsElement {
     void this.#focus('[part~=slot]');
   }
 
-  /** An attempt at one of these endpoints that nobody has answered yet. */
   #pending(): Pending | undefined {
     if (this.#returns.returned) return undefined;
     const endpoints = new Set(this.#search.results.map(({ endpoint }) => endpoint));
-    const attempt = this.#returns.attempts.find(
-      ({ id, status, slot }) =>
-        status === 'pending' && endpoints.has(slot.endpoint) && !this.#dismissed.has(id),
+    const attempt = this.#returns.openAttempt(endpoints);
+    const link = attempt && this.#handoff.resume(attempt);
+    return (
+      link && {
+        attempt,
+        link,
+        zone: this.#browse.zoneOf(attempt.slot),
+        onDismiss: () => {
+          this.#returns.putAside(attempt);
+          void this.#focus('[part~=slot]');
+        },
+      }
     );
-    const record = this.#returns.records.find(({ id }) => id === attempt?.id);
-    const link = record && this.#handoff.resume(record);
-    if (!attempt || !link) return undefined;
-    return {
-      attempt,
-      link,
-      zone: this.#browse.zoneOf(attempt.slot),
-      onDismiss: () => {
-        this.#dismissed.add(attempt.id);
-        this.requestUpdate();
-        void this.#focus('[part~=slot]');
-      },
-    };
   }
 
   #state(): string {
@@ -522,13 +448,12 @@ export class SmartScheduler extends SettingsElement {
   }
 }
 
-function storeFor(remember: Configuration['remember']): AttemptStore {
-  return new StorageLadder(
-    remember === 'tab'
-      ? [new WebStorageStore(() => sessionStorage)]
-      : [new IndexedDbStore(() => indexedDB), new WebStorageStore(() => localStorage)],
-  );
-}
+/** The mere access to one of these throws in some frames. */
+const device: DeviceStorage = {
+  indexedDB: () => indexedDB,
+  localStorage: () => localStorage,
+  sessionStorage: () => sessionStorage,
+};
 
 function slotSelector({ id }: Slot): string {
   return `[data-slot="${CSS.escape(id)}"]`;

@@ -1,12 +1,12 @@
 import { html } from 'lit';
-import type { Attempt } from '../model/attempt.js';
+import type { AttemptRecord } from '../booking/attempt-record.js';
 import { waysOut } from './contact.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
 
 /** An attempt that nobody has answered yet. */
 export interface Pending {
-  readonly attempt: Attempt;
+  readonly attempt: AttemptRecord;
   readonly zone: string;
   /** Where the portal can be reached once more, with the same state. */
   readonly link: { readonly url: string; readonly host: string };

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { Handoff } from '../booking/handoff.js';
 import type { Slot } from '../model/slot.js';
 import { callLink, phoneFor } from './contact.js';
 import { timeOf } from './day-slots.js';
@@ -6,24 +7,13 @@ import { words } from './group-card.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
 
-/** The link to the portal, or the reason why there is none. */
-export type Booking =
-  | {
-      readonly kind: 'link';
-      readonly host: string;
-      /** Absent for the moment in which the attempt is being kept. */
-      readonly url?: string;
-      /** Whether the outcome can be matched when the patient comes back. */
-      readonly confirms: boolean;
-      readonly newTab: boolean;
-    }
-  | { readonly kind: 'none' | 'refused' | 'gone' };
-
 /** The chosen time, with all that a person wants to know before leaving. */
 export interface Summary {
   readonly slot: Slot;
   readonly zone: string;
-  readonly booking: Booking;
+  readonly handoff: Handoff | { readonly kind: 'gone' };
+  /** Whether the portal opens beside the page. */
+  readonly newTab: boolean;
   readonly onBook: (event: MouseEvent) => void;
   readonly onClose: () => void;
 }
@@ -127,9 +117,11 @@ function lengthOf({ language }: View, { kind, start, end }: Slot): string | unde
   });
 }
 
-function wayOn({ language }: View, { booking, onBook }: Summary, phone: string | undefined) {
-  if (booking.kind === 'link') {
-    const { host, url, confirms, newTab } = booking;
+function wayOn(view: View, { handoff, newTab, onBook }: Summary, phone: string | undefined) {
+  const { language } = view;
+  if (handoff.kind === 'preparing' || handoff.kind === 'ready') {
+    const url = handoff.kind === 'ready' ? handoff.url : undefined;
+    const confirms = handoff.kind === 'preparing' || handoff.record !== undefined;
     return html`
       <a
         part="book"
@@ -144,18 +136,18 @@ function wayOn({ language }: View, { booking, onBook }: Summary, phone: string |
         >${language.say('book')}</a
       >
       <p class="hint">
-        ${language.say(confirms ? 'book.leads-to' : 'book.no-return', { host })}
+        ${language.say(confirms ? 'book.leads-to' : 'book.no-return', { host: handoff.host })}
         ${newTab ? language.say('book.new-tab') : nothing}
       </p>
     `;
   }
   const reason = {
-    gone: 'book.gone',
-    refused: 'book.refused',
-    none: phone ? 'book.by-phone' : 'book.no-way',
+    'gone': 'book.gone',
+    'refused': 'book.refused',
+    'no-link': phone ? 'book.by-phone' : 'book.no-way',
   } as const;
   return html`
-    <p>${language.say(reason[booking.kind])}</p>
-    ${phone && booking.kind !== 'gone' ? callLink(phone, language.say('call', { phone })) : nothing}
+    <p>${language.say(reason[handoff.kind])}</p>
+    ${phone && handoff.kind !== 'gone' ? callLink(phone, language.say('call', { phone })) : nothing}
   `;
 }

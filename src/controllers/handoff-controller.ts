@@ -7,30 +7,13 @@ import {
   type HandoffParameters,
 } from '../booking/booking-link.js';
 import { leaveNote } from '../booking/departure-note.js';
+import type { Handoff, HandoffRefusal } from '../booking/handoff.js';
 import { mintAttemptId, mintState, type RandomBytes } from '../booking/handle.js';
 import { toReturnUrl } from '../booking/return-url.js';
 import type { Configuration } from '../page/configuration.js';
 import type { SchedulerErrorCode } from '../page/events.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
-
-type Refusal = Extract<BookingLink, { refused: string }>['refused'];
-
-/** What can be done about the chosen slot. */
-export type Handoff =
-  /** The slot has no link. */
-  | { readonly kind: 'no-link' }
-  | { readonly kind: 'refused'; readonly code: Refusal | 'return-url-invalid' }
-  /** The attempt is being kept; `book` has no address yet. */
-  | { readonly kind: 'preparing'; readonly host: string }
-  | {
-      readonly kind: 'ready';
-      readonly host: string;
-      readonly url: string;
-      readonly attemptId: string;
-      /** Absent where nothing could be kept: then this page cannot confirm. */
-      readonly record?: AttemptRecord;
-    };
 
 /** What the controller needs of the element and the browser. */
 export interface HandoffPorts {
@@ -190,7 +173,7 @@ export class HandoffController implements ReactiveController {
     return toBookingLink(published, parameters, { page: this.#ports.page(), portalOrigins });
   }
 
-  #refuse(code: Refusal | 'return-url-invalid', slot: Slot) {
+  #refuse(code: HandoffRefusal, slot: Slot) {
     this.#become({ kind: 'refused', code });
     this.#ports.tell(
       code,

@@ -41,6 +41,7 @@ export class ReturnController implements ReactiveController {
   #stopListening = (): void => undefined;
   /** Attempts that this element started, and how many of their outcomes it has told. */
   readonly #started = new Map<string, number>();
+  readonly #putAside = new Set<string>();
   readonly #host: ReactiveControllerHost;
   readonly #ports: ReturnControllerPorts;
 
@@ -74,6 +75,21 @@ export class ReturnController implements ReactiveController {
     if (this.#usedUp.of !== this.records)
       this.#usedUp = { of: this.records, ids: usedUpIn(this.records) };
     return this.#usedUp.ids;
+  }
+
+  /** The newest attempt at one of these endpoints that nobody has answered and the patient has not put aside. */
+  openAttempt(endpoints: ReadonlySet<string | undefined>): AttemptRecord | undefined {
+    const open = this.attempts.find(
+      ({ id, status, slot }) =>
+        status === 'pending' && endpoints.has(slot.endpoint) && !this.#putAside.has(id),
+    );
+    return this.records.find(({ id }) => id === open?.id);
+  }
+
+  /** The patient does not want to be asked about an attempt again, here and now. */
+  putAside({ id }: AttemptRecord): void {
+    this.#putAside.add(id);
+    this.#host.requestUpdate();
   }
 
   /** Notes that this element sent the patient away with an attempt. */

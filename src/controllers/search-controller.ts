@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { offered } from '../availability/offer.js';
+import { toQuery, type QueryWishes } from '../availability/query.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { SourceError, type SlotSource, type SourceIssue } from '../model/slot-source.js';
 import type { Slot } from '../model/slot.js';
@@ -35,7 +36,6 @@ const paintEvery = 200;
  */
 export class SearchController implements ReactiveController {
   phase: SearchPhase = 'idle';
-  query: SlotQuery | undefined;
   results: readonly FeedResult[] = [];
   /** Counts changes of the slots, so that what is worked out from them can be kept. */
   version = 0;
@@ -44,6 +44,7 @@ export class SearchController implements ReactiveController {
     slots: [],
     of: [],
   };
+  #minute: { readonly key: string; readonly query: SlotQuery } | undefined;
   #abort = new AbortController();
   #paint: ReturnType<typeof setTimeout> | undefined;
   readonly #host: ReactiveControllerHost;
@@ -64,6 +65,13 @@ export class SearchController implements ReactiveController {
     if (this.phase === 'loading') this.phase = 'idle';
   }
 
+  /** The query of this minute; the same object while it stays the same. */
+  queryAt(now: Date, wishes: QueryWishes): SlotQuery {
+    const key = JSON.stringify([wishes, Math.floor(now.getTime() / 60_000)]);
+    if (this.#minute?.key !== key) this.#minute = { key, query: toQuery(wishes, now) };
+    return this.#minute.query;
+  }
+
   /** Every slot found so far that may be offered: the same list for as long as nothing has changed. */
   offered(query: SlotQuery, usedUp: ReadonlySet<string>): readonly Slot[] {
     const { of } = this.#offered;
@@ -78,7 +86,6 @@ export class SearchController implements ReactiveController {
   async search(feeds: readonly Feed[], query: SlotQuery): Promise<void> {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
-    this.query = query;
     this.phase = 'loading';
     this.#host.requestUpdate();
 
