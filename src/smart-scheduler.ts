@@ -116,8 +116,6 @@ export class SmartScheduler extends SettingsElement {
   #configuration: Configuration = configure({}, pageUrl());
   #searchKey: readonly unknown[] = [];
   #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
-  /** `book` was pressed in the moment before it had its address. */
-  #pressedEarly = false;
   #goneTold: Slot | undefined;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
@@ -135,6 +133,12 @@ export class SmartScheduler extends SettingsElement {
     random: (bytes) => crypto.getRandomValues(bytes),
     page: pageUrl,
     tell: (code, message, cause) => this.#teller.tell(code, message, { cause }),
+    leave: (departure, record) => {
+      const proceed = announce(this, 'scheduler-booking-started', departure);
+      if (record) this.#returns.started(record);
+      return proceed;
+    },
+    press: () => void this.#press('[part=book]'),
   });
   readonly #returns = new ReturnController(this, {
     address: () => location.href,
@@ -178,8 +182,7 @@ export class SmartScheduler extends SettingsElement {
 
   /** Forgets everything that the element keeps on this device. */
   async clearLocalData(): Promise<void> {
-    await this.#store.clear();
-    await this.#returns.refresh();
+    await this.#returns.forget();
   }
 
   protected override willUpdate() {
@@ -324,8 +327,7 @@ export class SmartScheduler extends SettingsElement {
     if (!this.#browse.choose(slot)) return slot !== undefined;
     if (slot) this.#returns.dismiss();
     announce(this, 'scheduler-slot-selected', { slot: slot ?? null });
-    this.#pressedEarly = false;
-    void this.#handoff.prepare(slot).then(() => this.#pressIfWanted());
+    void this.#handoff.prepare(slot);
     if (slot) void this.#focus('#summary-heading');
     else if (before) void this.#focus(slotSelector(before));
     return true;
@@ -351,7 +353,7 @@ export class SmartScheduler extends SettingsElement {
         zone: this.#browse.zoneOf(slot),
         handoff: this.#isGone(slot) ? { kind: 'gone' } : this.#handoff.handoff,
         newTab: this.#launch === 'tab',
-        onBook: (event) => this.#book(event),
+        onBook: (event) => this.#handoff.press(event, this.#launch),
         onClose: () => this.#choose(undefined),
       }
     );
@@ -359,40 +361,6 @@ export class SmartScheduler extends SettingsElement {
 
   get #launch(): Launch {
     return window.top === window ? this.#configuration.launch : 'tab';
-  }
-
-  /** In the gesture itself: what happens later, the browser no longer takes for the patient's wish. */
-  #book(event: MouseEvent) {
-    if (event.type === 'auxclick' && event.button !== 1) return;
-    if (this.#handoff.handoff.kind === 'preparing') {
-      this.#pressedEarly = true;
-      return;
-    }
-    const { chosen } = this.#browse;
-    const handoff = this.#handoff.start();
-    if (!handoff || !chosen) {
-      event.preventDefault();
-      return;
-    }
-    const { attemptId, url, record } = handoff;
-    const launch = event.button === 1 || event.metaKey || event.ctrlKey ? 'tab' : this.#launch;
-    const proceed = announce(this, 'scheduler-booking-started', {
-      attemptId,
-      slot: chosen,
-      url,
-      launch,
-    });
-    if (!proceed) event.preventDefault();
-    if (record) this.#returns.started(record);
-    // The browser is about to follow the link; only then may it get another address.
-    setTimeout(() => void this.#handoff.prepareAgain());
-  }
-
-  async #pressIfWanted() {
-    if (!this.#pressedEarly || this.#handoff.handoff.kind !== 'ready') return;
-    this.#pressedEarly = false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[part=book]')?.click();
   }
 
   async #ended(returned: Returned, relayed: boolean) {
@@ -438,6 +406,11 @@ export class SmartScheduler extends SettingsElement {
     const { phase } = this.#search;
     if (phase === 'failed') return 'error';
     return phase === 'ready' && this.#browse.groups.length === 0 ? 'empty' : phase;
+  }
+
+  async #press(selector: string) {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.click();
   }
 
   async #focus(selector: string) {

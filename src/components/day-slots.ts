@@ -81,7 +81,7 @@ function slotButton(
     @click=${() => onChoose(slot)}
   >
     <span class="hidden">${language.at(slot.start, zone, 'longDate')}, </span
-    ><time datetime=${slot.start}>${timeOf(view, slot, zone)}</time>${
+    ><time datetime=${slot.start} dir="auto">${timeOf(view, slot, zone)}</time>${
       capacity !== undefined && capacity > 1
         ? html` <small>${language.say('places', { count: capacity })}</small>`
         : nothing

@@ -62,7 +62,7 @@ export function whenOf(view: View, slot: Slot, zone: string) {
     slot.kind === 'time' && slot.end
       ? language.span(slot.start, slot.end, zone, 'time')
       : timeOf(view, slot, zone);
-  return html`${day}, <time datetime=${slot.start}>${time}</time>
+  return html`${day}, <time datetime=${slot.start} dir="auto">${time}</time>
     <small>${language.zoneName(slot.start, zone)}</small>`;
 }
 

@@ -11,7 +11,7 @@ import type { Handoff, HandoffRefusal } from '../booking/handoff.js';
 import { mintAttemptId, mintState, type RandomBytes } from '../booking/handle.js';
 import { toReturnUrl } from '../booking/return-url.js';
 import type { Configuration } from '../page/configuration.js';
-import type { SchedulerErrorCode } from '../page/events.js';
+import type { Launch, SchedulerErrorCode, SchedulerEvents } from '../page/events.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
 
@@ -25,6 +25,13 @@ export interface HandoffPorts {
   readonly page: () => URL;
   /** The patient is told of a trouble. */
   readonly tell: (code: SchedulerErrorCode, message: string, cause?: unknown) => void;
+  /** The patient leaves; `false` when the page opens the address itself. */
+  readonly leave: (
+    departure: SchedulerEvents['scheduler-booking-started'],
+    record?: AttemptRecord,
+  ) => boolean;
+  /** Presses `book` for a patient who pressed it a moment too early. */
+  readonly press: () => void;
 }
 
 /** Two presses within this many milliseconds are one. */
@@ -39,6 +46,7 @@ export class HandoffController implements ReactiveController {
   handoff: Handoff = { kind: 'no-link' };
 
   #slot: Slot | undefined;
+  #pressedEarly = false;
   #leftAt = -Infinity;
   readonly #host: ReactiveControllerHost;
   readonly #ports: HandoffPorts;
@@ -51,14 +59,10 @@ export class HandoffController implements ReactiveController {
 
   hostConnected(): void {}
 
-  /** Gets a fresh attempt ready for the same slot, while the link keeps the address it has until then. */
-  async prepareAgain(): Promise<void> {
-    if (this.#slot && this.handoff.kind === 'ready') await this.#fill(this.#slot);
-  }
-
   /** Gets the hand-off of a slot ready. A refused link is told now, not when it is pressed. */
   async prepare(slot: Slot | undefined): Promise<void> {
     this.#slot = slot;
+    this.#pressedEarly = false;
     const checked = slot?.bookingUrl === undefined ? undefined : this.#link(slot.bookingUrl, {});
     if (!slot || !checked) return this.#become({ kind: 'no-link' });
     if ('refused' in checked) return this.#refuse(checked.refused, slot);
@@ -67,6 +71,8 @@ export class HandoffController implements ReactiveController {
     }
     this.#become({ kind: 'preparing', host: checked.host });
     await this.#fill(slot);
+    if (this.#pressedEarly && this.#slot === slot) this.#ports.press();
+    this.#pressedEarly = false;
   }
 
   async #fill(slot: Slot): Promise<void> {
@@ -85,24 +91,35 @@ export class HandoffController implements ReactiveController {
   }
 
   /**
-   * The patient presses the link, now. The attempt is pending from here on;
-   * the answer is its hand-off, or nothing for the second half of a double click.
+   * The patient presses the link. Everything that matters happens in the
+   * gesture itself: what comes later, the browser no longer takes for their wish.
    */
-  start(): Extract<Handoff, { kind: 'ready' }> | undefined {
-    const now = this.#ports.clock();
-    if (this.handoff.kind !== 'ready' || now.getTime() - this.#leftAt < doubleClick)
-      return undefined;
-    this.#leftAt = now.getTime();
+  press(event: MouseEvent, launch: Launch): void {
+    if (event.type === 'auxclick' && event.button !== 1) return;
     const { handoff } = this;
-    if (handoff.record) {
-      const pending = this.#timed(handoff.record, 'pending', now);
-      leaveNote(this.#ports.tabStorage, pending);
+    const slot = this.#slot;
+    this.#pressedEarly = handoff.kind === 'preparing';
+    if (handoff.kind !== 'ready' || !slot) return;
+    const now = this.#ports.clock();
+    if (now.getTime() - this.#leftAt < doubleClick) {
+      event.preventDefault();
+      return;
+    }
+    this.#leftAt = now.getTime();
+    const { attemptId, url } = handoff;
+    const record = handoff.record && this.#timed(handoff.record, 'pending', now);
+    const beside = event.button === 1 || event.metaKey || event.ctrlKey || event.shiftKey;
+    const departure = { attemptId, slot, url, launch: beside ? 'tab' : launch } as const;
+    if (!this.#ports.leave(departure, record)) event.preventDefault();
+    if (record) {
+      leaveNote(this.#ports.tabStorage, record);
       void this.#ports
         .store()
-        .prepare(pending)
+        .prepare(record)
         .catch(() => undefined);
     }
-    return handoff;
+    // The browser is about to follow the link; only then may it get another address.
+    setTimeout(() => void this.#prepareAgain());
   }
 
   /** The link of an attempt that is still open, as it was when the patient left. */
@@ -119,6 +136,11 @@ export class HandoffController implements ReactiveController {
       returnUrl: toReturnUrl(returnUrl, this.#ports.page()),
     });
     return 'refused' in link ? undefined : link;
+  }
+
+  /** Gets a fresh attempt ready for the same slot, while the link keeps the address it has until then. */
+  async #prepareAgain(): Promise<void> {
+    if (this.#slot && this.handoff.kind === 'ready') await this.#fill(this.#slot);
   }
 
   /** Stores a new attempt; nothing where there is no randomness or no storage, and the patient is told. */

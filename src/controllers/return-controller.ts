@@ -102,6 +102,13 @@ export class ReturnController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Forgets every attempt, and the note of the last departure. */
+  async forget(): Promise<void> {
+    takeNote(this.#ports.tabStorage);
+    await this.#ports.store().clear();
+    await this.refresh();
+  }
+
   /** Reads the store again. */
   async refresh(): Promise<void> {
     this.records = await this.#ports
