@@ -5,7 +5,8 @@ import { property } from 'lit/decorators.js';
 import { toQuery } from './availability/query.js';
 import type { AttemptStore } from './booking/attempt-store.js';
 import { attemptStoreOn, type DeviceStorage } from './booking/device-storage.js';
-import type { Returned } from './booking/returned.js';
+import { shownOutcome, type Returned } from './booking/returned.js';
+import { titleOf } from './components/confirmation.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
 import type { Pending } from './components/pending.js';
@@ -19,6 +20,7 @@ import { ReturnController } from './controllers/return-controller.js';
 import { SearchController, type FeedResult } from './controllers/search-controller.js';
 import { toAppointment } from './fhir/appointment.js';
 import { sourceFor } from './fhir/endpoint-source.js';
+import { patientReference } from './fhir/patient-reference.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
@@ -116,6 +118,7 @@ export class SmartScheduler extends SettingsElement {
   #configuration: Configuration = configure({}, pageUrl());
   #searchKey: readonly unknown[] = [];
   #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
+  #searchSoon: ReturnType<typeof setTimeout> | undefined;
   #goneTold: Slot | undefined;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
@@ -146,7 +149,7 @@ export class SmartScheduler extends SettingsElement {
     store: () => this.#store,
     tabStorage: device.sessionStorage,
     clock: this.#clock,
-    toAppointment: (slot, outcome) => toAppointment(slot, outcome, this.patient),
+    toAppointment: (slot, outcome) => toAppointment(slot, outcome, patientReference(this.patient)),
     recordsEndpoint: () => this.#configuration.recordsEndpoint,
     ended: (returned, relayed) => void this.#ended(returned, relayed),
   });
@@ -194,6 +197,7 @@ export class SmartScheduler extends SettingsElement {
       this.#returns.usedUp,
     );
     this.#browse.update({ slots, startDate, days });
+    this.#letGoOfUsedUp();
     this.#noticeIfGone();
     const searchKey = [
       this.#feeds.key(this.#configuration),
@@ -204,7 +208,7 @@ export class SmartScheduler extends SettingsElement {
     if (searchKey.some((part, index) => part !== this.#searchKey[index])) {
       this.#searchKey = searchKey;
       // A child that brings slots, or a framework that sets properties, comes a moment after the element.
-      setTimeout(() => this.isConnected && void this.#startSearch());
+      this.#searchSoon = setTimeout(() => this.isConnected && void this.#startSearch());
     }
   }
 
@@ -230,7 +234,7 @@ export class SmartScheduler extends SettingsElement {
         level: headingLevel,
         now: browse.now,
         viewerZone: viewerZone(),
-        contact: { phone: contactPhone ?? browse.anyPhone, url: contactUrl },
+        contact: { phone: contactPhone ?? search.anyPhone, url: contactUrl },
         mapUrl,
       },
       phase: search.phase,
@@ -263,7 +267,10 @@ export class SmartScheduler extends SettingsElement {
         },
         previous: () => browse.previous(),
         next: () => browse.next(),
-        retry: () => void this.#startSearch(),
+        retry: () => {
+          void this.#startSearch();
+          void this.#focus('[part=base]');
+        },
       },
     });
   }
@@ -296,6 +303,7 @@ export class SmartScheduler extends SettingsElement {
   }
 
   async #startSearch() {
+    clearTimeout(this.#searchSoon);
     const settings = { ...(this.fetch && { fetch: this.fetch }) };
     const feeds = this.#feeds.open(
       this.#configuration,
@@ -333,6 +341,15 @@ export class SmartScheduler extends SettingsElement {
     return true;
   }
 
+  /** A time that was just booked, or found taken, is not gone for a reason the patient must be told. */
+  #letGoOfUsedUp() {
+    const { chosen } = this.#browse;
+    if (!chosen || !this.#returns.usedUp.has(chosen.id)) return;
+    this.#browse.choose(undefined);
+    void this.#handoff.prepare(undefined);
+    announce(this, 'scheduler-slot-selected', { slot: null });
+  }
+
   #noticeIfGone() {
     const { chosen } = this.#browse;
     if (!chosen || chosen === this.#goneTold || !this.#isGone(chosen)) return;
@@ -364,11 +381,11 @@ export class SmartScheduler extends SettingsElement {
   }
 
   async #ended(returned: Returned, relayed: boolean) {
-    announceReturn(this, returned, relayed);
+    // A router may have taken the element away while the store was asked.
+    announceReturn(this.isConnected ? this : document, returned, relayed);
     const { language } = this.#language;
-    const kind = returned.outcome?.outcome ?? 'rejected';
     await this.#focus('#confirmation-heading');
-    this.#status.say(language.say(`${kind}.title`));
+    this.#status.say(language.say(titleOf(returned)));
   }
 
   #dismissReturn() {
@@ -378,13 +395,13 @@ export class SmartScheduler extends SettingsElement {
 
   #pending(): Pending | undefined {
     if (this.#returns.returned) return undefined;
-    const endpoints = new Set(this.#search.results.map(({ endpoint }) => endpoint));
-    const attempt = this.#returns.openAttempt(endpoints);
+    const attempt = this.#returns.openAttempt(this.#search.endpoints);
     const link = attempt && this.#handoff.resume(attempt);
     return (
       link && {
         attempt,
         link,
+        newTab: this.#launch === 'tab',
         zone: this.#browse.zoneOf(attempt.slot),
         onDismiss: () => {
           this.#returns.putAside(attempt);
@@ -398,7 +415,7 @@ export class SmartScheduler extends SettingsElement {
     // Until the texts are there, nothing is shown.
     if (!this.#language.ready) return 'loading';
     const { returned } = this.#returns;
-    if (returned) return returned.outcome?.outcome ?? 'rejected';
+    if (returned) return shownOutcome(returned)?.outcome ?? 'rejected';
     const { chosen } = this.#browse;
     const pending = this.#pending();
     if (chosen && chosen.id !== pending?.attempt.slot.id) return 'chosen';
@@ -415,7 +432,9 @@ export class SmartScheduler extends SettingsElement {
 
   async #focus(selector: string) {
     await this.updateComplete;
-    const target = this.renderRoot.querySelector<HTMLElement>(selector);
+    const target =
+      this.renderRoot.querySelector<HTMLElement>(selector) ??
+      this.renderRoot.querySelector<HTMLElement>('[part=base]');
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: 'nearest' });
   }

@@ -4,7 +4,7 @@ import type { Redemption } from './redemption.js';
 
 /** Where attempts are kept between leaving for the portal and coming back. A page may bring its own. */
 export interface AttemptStore {
-  /** Keeps a record, or replaces the one with the same state. Rejects where nothing can be kept. */
+  /** Keeps a record, or replaces the one with the same state, whose outcomes stay. Rejects where nothing can be kept. */
   prepare(record: AttemptRecord): Promise<void>;
   /** Judges an answer and records it if it counts, in one step that nobody else can come between. */
   redeem(state: string, outcome: Outcome): Promise<Redemption>;

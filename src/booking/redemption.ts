@@ -24,7 +24,9 @@ export function redeem(record: AttemptRecord | undefined, outcome: Outcome): Red
   } as const;
   if (!first) {
     const early = Date.parse(record.startedAt) - at > clockTolerance;
-    const late = at > Date.parse(record.expiresAt);
+    // When a record that stayed prepared was used, nobody saw: it counts for as long as it is kept.
+    const late =
+      at > (record.status === 'prepared' ? keptUntil(record) : Date.parse(record.expiresAt));
     return early || late ? { result: 'expired', record } : recorded;
   }
   const takesAway = outcome.outcome === 'cancelled' || outcome.outcome === 'entered-in-error';

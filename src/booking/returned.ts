@@ -28,6 +28,17 @@ export type Returned =
       readonly outcome?: Outcome;
     };
 
+/**
+ * The outcome that the patient may be shown. An answer that came before is
+ * shown again where it says that there is a booking, or that there was one in
+ * error; never where it says that there is none: there may be one by now.
+ */
+export function shownOutcome(returned: Returned): Outcome | undefined {
+  const { kind, outcome } = returned;
+  const stands = outcome?.outcome === 'booked' || outcome?.outcome === 'entered-in-error';
+  return kind === 'outcome' || stands ? outcome : undefined;
+}
+
 /** Why a return cannot count. */
 export type RejectionCode =
   Extract<ReturnReading, { kind: 'rejected' }>['code'] | Exclude<Redemption['result'], 'recorded'>;

@@ -3,7 +3,9 @@ import type { AttemptRecord } from './attempt-record.js';
 import type { AttemptStore } from './attempt-store.js';
 import type { Redemption } from './redemption.js';
 
-const patience = 500;
+/** Milliseconds until the next rung is tried: a gesture waits for the keeping, a redemption only must not hang. */
+const keepWithin = 500;
+const answerWithin = 10_000;
 
 /**
  * Several stores as one: a record is kept on the first rung that takes it
@@ -20,7 +22,7 @@ export class StorageLadder implements AttemptStore {
     let cause: unknown;
     for (const rung of this.#rungs) {
       try {
-        return await inTime(rung.prepare(record));
+        return await inTime(rung.prepare(record), keepWithin);
       } catch (trouble) {
         cause = trouble;
       }
@@ -33,8 +35,14 @@ export class StorageLadder implements AttemptStore {
   }
 
   async list(): Promise<readonly AttemptRecord[]> {
-    const lists = await Promise.all(this.#rungs.map((rung) => inTime(rung.list()).catch(() => [])));
-    const byState = new Map(lists.flat().map((record) => [record.state, record]));
+    const lists = await Promise.all(
+      this.#rungs.map((rung) => inTime(rung.list(), answerWithin).catch(() => [])),
+    );
+    // A rung that was too slow may hold a record, too. The copy that knows more counts.
+    const byState = new Map<string, AttemptRecord>();
+    for (const record of lists.flat().sort((one, other) => knowledge(one) - knowledge(other))) {
+      byState.set(record.state, record);
+    }
     return [...byState.values()];
   }
 
@@ -43,20 +51,24 @@ export class StorageLadder implements AttemptStore {
   }
 }
 
+function knowledge({ outcomes, status }: AttemptRecord): number {
+  return outcomes.length * 2 + (status === 'pending' ? 1 : 0);
+}
+
 /** Asks rung after rung until one knows the state. */
 export async function redeemOnLadder(
   rungs: readonly (() => Promise<Redemption>)[],
 ): Promise<Redemption> {
   for (const redeem of rungs) {
-    const redemption = await inTime(redeem()).catch(() => undefined);
+    const redemption = await inTime(redeem(), answerWithin).catch(() => undefined);
     if (redemption && redemption.result !== 'unknown-state') return redemption;
   }
   return { result: 'unknown-state' };
 }
 
-function inTime<T>(promise: Promise<T>): Promise<T> {
+function inTime<T>(promise: Promise<T>, limit: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    setTimeout(reject, patience);
+    setTimeout(reject, limit);
     promise.then(resolve, reject);
   });
 }

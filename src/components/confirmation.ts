@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
-import type { Returned } from '../booking/returned.js';
+import { shownOutcome, type Returned } from '../booking/returned.js';
 import type { MessageKey } from '../i18n/catalogue/en.js';
-import type { Outcome } from '../model/outcome.js';
 import type { Slot } from '../model/slot.js';
 import { waysOut } from './contact.js';
 import { heading } from './heading.js';
@@ -18,32 +17,57 @@ export interface Confirmation {
 export function confirmation(view: View, { returned, zoneOf, onDismiss }: Confirmation) {
   const { language, level } = view;
   const slot = returned.attempt?.slot;
-  const { outcome } = returned;
-  const kind = outcome?.outcome ?? 'rejected';
+  const outcome = shownOutcome(returned);
   const reference = outcome?.bookingRef;
-  return html`<section part="confirmation" class=${kind} aria-labelledby="confirmation-heading">
-    ${heading(level + 1, language.say(`${kind}.title`), { id: 'confirmation-heading', focusable: true })}
+  return html`<section
+    part="confirmation"
+    class=${outcome?.outcome ?? 'rejected'}
+    aria-labelledby="confirmation-heading"
+  >
+    ${heading(level + 1, language.say(titleOf(returned)), {
+      id: 'confirmation-heading',
+      focusable: true,
+    })}
     ${
       slot
         ? html`<p><strong>${whenOf(view, slot, zoneOf(slot))}</strong></p>
-            <p>
-              <bdi
-                >${[slot.practitioner?.name, slot.device?.name, slot.place?.name, slot.place?.address].filter(Boolean).join(', ')}</bdi
-              >
-            </p>`
+            <p><bdi>${whoAndWhere(slot)}</bdi></p>`
         : nothing
     }
-    ${reference ? html`<p>${language.say('booked.reference', { reference: isolate(reference) })}</p>` : nothing}
-    <p>
-      ${outcome ? language.say(textOf(outcome)) : language.say(`rejected.${returned.kind === 'rejected' ? returned.code : 'malformed'}`)}
-    </p>
+    ${
+      reference
+        ? html`<p>${language.say('booked.reference', { reference: isolate(reference) })}</p>`
+        : nothing
+    }
+    <p>${language.say(textOf(returned))}</p>
     <p class="actions">
       <button type="button" class="button" @click=${onDismiss}>
         ${language.say('outcome.dismiss')}
       </button>
-      ${kind === 'booked' ? nothing : waysOut(view, slot)}
+      ${outcome?.outcome === 'booked' ? nothing : waysOut(view, slot)}
     </p>
   </section>`;
+}
+
+/** What the patient is told became of it: its title, in the words of the catalogue. */
+export function titleOf(returned: Returned): MessageKey {
+  const outcome = shownOutcome(returned);
+  if (outcome) return `${outcome.outcome}.title`;
+  const again = returned.kind === 'rejected' && returned.code === 'already-used';
+  return again ? 'rejected.again' : 'rejected.title';
+}
+
+function textOf(returned: Returned): MessageKey {
+  const outcome = shownOutcome(returned);
+  if (outcome?.outcome === 'failed' && reasons.has(outcome.reason ?? '')) {
+    return `failed.${outcome.reason}` as MessageKey;
+  }
+  if (outcome) return `${outcome.outcome}.text`;
+  return `rejected.${returned.kind === 'rejected' ? returned.code : 'malformed'}`;
+}
+
+function whoAndWhere({ practitioner, device, place }: Slot): string {
+  return [practitioner?.name, device?.name, place?.name, place?.address].filter(Boolean).join(', ');
 }
 
 const reasons: ReadonlySet<string> = new Set([
@@ -52,12 +76,6 @@ const reasons: ReadonlySet<string> = new Set([
   'auth-required',
   'validation',
 ]);
-
-function textOf({ outcome, reason = '' }: Outcome): MessageKey {
-  return outcome === 'failed' && reasons.has(reason)
-    ? (`failed.${reason}` as MessageKey)
-    : `${outcome}.text`;
-}
 
 /** Somebody else's text inside a sentence of ours, kept from turning it around (Unicode isolates). */
 function isolate(text: string): string {

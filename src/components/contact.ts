@@ -7,9 +7,20 @@ export function phoneFor(slot: Slot | undefined, { contact }: View): string | un
   return slot?.bookingPhone ?? slot?.place?.phone ?? contact.phone;
 }
 
-/** A number to call; the words are the publisher's, the address only what a telephone can dial. */
+/** A number to call; the words are the publisher's, the address only what a telephone can dial (RFC 3966). */
 export function callLink(phone: string, label: string = phone) {
-  return html`<a part="call" href="tel:${phone.replace(/[^\d+*#]/g, '')}"><bdi>${label}</bdi></a>`;
+  const number = dialable(phone);
+  if (number === undefined) return html`<span part="call"><bdi>${label}</bdi></span>`;
+  return html`<a part="call" href="tel:${number}"><bdi>${label}</bdi></a>`;
+}
+
+/** The first number of a text, with its extension; nothing where it is spelled in letters. */
+function dialable(phone: string): string | undefined {
+  const [, first = '', extension] =
+    /^([^,;/]*?)(?:\s*(?:ext\.?|x|;ext=)\s*(\d+))?\s*(?:[,;/].*)?$/i.exec(phone.trim()) ?? [];
+  const digits = first.replace(/[^\d+*#]/g, '');
+  if (digits === '' || /\p{L}/u.test(first)) return undefined;
+  return extension ? `${digits};ext=${extension}` : digits;
 }
 
 /** The ways out that every empty and error state offers. */

@@ -54,7 +54,8 @@ function about({ language, level }: View, { slots }: Group) {
   const name = practitioner?.name ?? device?.name ?? place?.name ?? organization?.name;
   const details = [
     practitioner && device ? device.name : undefined,
-    words(slot.specialties) || words(slot.services),
+    words([...new Set(slots.map(({ specialties }) => specialties))].flat()) ||
+      words([...new Set(slots.map(({ services }) => services))].flat()),
     name === place?.name ? undefined : place?.name,
     place?.address,
   ].filter(Boolean);

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { AttemptRecord } from '../booking/attempt-record.js';
 import { waysOut } from './contact.js';
 import { heading } from './heading.js';
@@ -10,11 +10,13 @@ export interface Pending {
   readonly zone: string;
   /** Where the portal can be reached once more, with the same state. */
   readonly link: { readonly url: string; readonly host: string };
+  /** Whether the portal opens beside the page. */
+  readonly newTab: boolean;
   readonly onDismiss: () => void;
 }
 
 /** "Did you finish?": nothing is concluded from the silence. */
-export function pendingNotice(view: View, { attempt, zone, link, onDismiss }: Pending) {
+export function pendingNotice(view: View, { attempt, zone, link, newTab, onDismiss }: Pending) {
   const { language, level, viewerZone } = view;
   return html`<section part="pending" aria-labelledby="pending-heading">
     ${heading(level + 1, language.say('pending.title'), { id: 'pending-heading' })}
@@ -26,7 +28,13 @@ export function pendingNotice(view: View, { attempt, zone, link, onDismiss }: Pe
       })}
     </p>
     <p class="actions">
-      <a class="button strong" href=${link.url} rel="noopener" referrerpolicy="strict-origin">
+      <a
+        class="button strong"
+        href=${link.url}
+        target=${newTab ? '_blank' : nothing}
+        rel="noopener"
+        referrerpolicy="strict-origin"
+      >
         ${language.say('pending.resume')}
       </a>
       <button type="button" class="button" @click=${onDismiss}>

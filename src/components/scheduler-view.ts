@@ -51,7 +51,7 @@ export interface SchedulerView {
 export function schedulerView(model: SchedulerView): TemplateResult {
   const { view, on } = model;
   const { language } = view;
-  return html`<div part="base" lang=${language.locale} dir=${language.direction}>
+  return html`<div part="base" tabindex="-1" lang=${language.locale} dir=${language.direction}>
     <slot name="header">${heading(view.level, language.say('heading'))}</slot>
     ${model.confirmation ? confirmation(view, model.confirmation) : nothing}
     ${model.pending ? pendingNotice(view, model.pending) : nothing}
@@ -64,11 +64,15 @@ export function schedulerView(model: SchedulerView): TemplateResult {
 }
 
 /** Without times the page's own fallback stays until something better is known. */
-function noTimes({ view, phase, failure, until, on }: SchedulerView) {
-  if (phase === 'ready') return emptyNotice(view, until, on.retry);
+function noTimes({ view, phase, failure, until, summary, on }: SchedulerView) {
+  if (phase === 'ready') {
+    return html`${emptyNotice(view, until, on.retry)}
+    ${summary ? summaryPanel(view, summary) : nothing}`;
+  }
   return html`
     ${phase === 'failed' ? errorNotice(view, failure ?? 'unreadable', on.retry) : nothing}
     ${phase === 'loading' ? html`<p class="hint">${view.language.say('loading')}</p>` : nothing}
+    ${summary ? summaryPanel(view, summary) : nothing}
     <slot></slot>
   `;
 }

@@ -163,12 +163,6 @@ export class BrowseController implements ReactiveController {
     return this.#byId.get(id);
   }
 
-  /** A telephone number of any of the places, for where there is no better one. */
-  get anyPhone(): string | undefined {
-    const [slot] = this.groups[0]?.slots ?? [];
-    return slot?.bookingPhone ?? slot?.place?.phone;
-  }
-
   /** The zone whose clocks a slot is shown in. */
   zoneOf(slot: Slot): string {
     return zoneShown(slot, viewerZone());

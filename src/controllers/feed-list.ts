@@ -1,6 +1,7 @@
 import { endpointOf, type Configuration } from '../page/configuration.js';
 import type { FeedDeclaration, FeedRegistry } from '../page/scheduler-context.js';
 import { SourceError, type SlotSource } from '../model/slot-source.js';
+import { isZone } from '../time/zone.js';
 import type { Feed } from './search-controller.js';
 
 /** Makes the source for an endpoint; throws a SourceError where none can be made. */
@@ -42,31 +43,34 @@ export class FeedList implements FeedRegistry {
     open: OpenEndpoint,
   ): readonly Feed[] {
     const own = sources.map((source) => ({
+      key: source,
       source,
       ...(source.label !== undefined && { label: source.label }),
     }));
-    const children = [...this.#declared.values()].map((feed) =>
-      openFeed(endpointOf(feed.endpoint, page), { timeZone, times, ...defined(feed) }, open),
+    const children = [...this.#declared].map(([child, feed]) =>
+      openFeed(child, endpointOf(feed.endpoint, page), { timeZone, times, ...usable(feed) }, open),
     );
     const alone = own.length + children.length === 0;
     const missing = 'fault' in endpoint && endpoint.fault === 'endpoint-missing';
-    const main = missing && !alone ? [] : [openFeed(endpoint, { protocol, timeZone, times }, open)];
+    const main =
+      missing && !alone ? [] : [openFeed(this, endpoint, { protocol, timeZone, times }, open)];
     return [...main, ...children, ...own];
   }
 }
 
 function openFeed(
+  key: object,
   endpoint: Configuration['endpoint'],
   feed: FeedDeclaration,
   open: OpenEndpoint,
 ): Feed {
   const label = feed.label === undefined ? {} : { label: feed.label };
   if ('fault' in endpoint)
-    return { source: failing(new SourceError(endpoint.fault, endpoint.message)), ...label };
+    return { key, source: failing(new SourceError(endpoint.fault, endpoint.message)), ...label };
   try {
-    return { endpoint: endpoint.url, source: open(endpoint.url, feed), ...label };
+    return { key, endpoint: endpoint.url, source: open(endpoint.url, feed), ...label };
   } catch (cause) {
-    return { endpoint: endpoint.url, source: failing(cause), ...label };
+    return { key, endpoint: endpoint.url, source: failing(cause), ...label };
   }
 }
 
@@ -79,8 +83,8 @@ function failing(cause: unknown): SlotSource {
   };
 }
 
-function defined(feed: FeedDeclaration): FeedDeclaration {
-  return Object.fromEntries(
-    Object.entries(feed).filter(([, value]) => value !== undefined && value !== null),
-  );
+/** What a child says, without what is missing or cannot be used. */
+function usable({ timeZone, ...feed }: FeedDeclaration): FeedDeclaration {
+  const zone = timeZone && isZone(timeZone) ? { timeZone } : {};
+  return { ...Object.fromEntries(Object.entries(feed).filter(([, value]) => value)), ...zone };
 }

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { AttemptStore } from '../booking/attempt-store.js';
 import {
@@ -6,7 +6,7 @@ import {
   type BookingLink,
   type HandoffParameters,
 } from '../booking/booking-link.js';
-import { leaveNote } from '../booking/departure-note.js';
+import { leaveNote, takeNote } from '../booking/departure-note.js';
 import type { Handoff, HandoffRefusal } from '../booking/handoff.js';
 import { mintAttemptId, mintState, type RandomBytes } from '../booking/handle.js';
 import { toReturnUrl } from '../booking/return-url.js';
@@ -42,22 +42,20 @@ const doubleClick = 1_000;
  * takes a moment and the gesture that leaves does not wait; only then has the
  * link its address. Owns the one prepared attempt of the element.
  */
-export class HandoffController implements ReactiveController {
+export class HandoffController {
   handoff: Handoff = { kind: 'no-link' };
 
   #slot: Slot | undefined;
   #pressedEarly = false;
-  #leftAt = -Infinity;
+  #left: { readonly slot?: Slot; readonly at: number } = { at: -Infinity };
+  #degradedTold = false;
   readonly #host: ReactiveControllerHost;
   readonly #ports: HandoffPorts;
 
   constructor(host: ReactiveControllerHost, ports: HandoffPorts) {
     this.#host = host;
     this.#ports = ports;
-    host.addController(this);
   }
-
-  hostConnected(): void {}
 
   /** Gets the hand-off of a slot ready. A refused link is told now, not when it is pressed. */
   async prepare(slot: Slot | undefined): Promise<void> {
@@ -71,7 +69,9 @@ export class HandoffController implements ReactiveController {
     }
     this.#become({ kind: 'preparing', host: checked.host });
     await this.#fill(slot);
-    if (this.#pressedEarly && this.#slot === slot) this.#ports.press();
+    // Not where the patient must first read that this page cannot confirm.
+    const confirms = this.handoff.kind === 'ready' && this.handoff.record !== undefined;
+    if (this.#pressedEarly && this.#slot === slot && confirms) this.#ports.press();
     this.#pressedEarly = false;
   }
 
@@ -100,22 +100,24 @@ export class HandoffController implements ReactiveController {
     const slot = this.#slot;
     this.#pressedEarly = handoff.kind === 'preparing';
     if (handoff.kind !== 'ready' || !slot) return;
-    const now = this.#ports.clock();
-    if (now.getTime() - this.#leftAt < doubleClick) {
+    // The event's own clock: the page's may stand still, the device's may be set back.
+    if (this.#left.slot === slot && event.timeStamp - this.#left.at < doubleClick) {
       event.preventDefault();
       return;
     }
-    this.#leftAt = now.getTime();
+    this.#left = { slot, at: event.timeStamp };
     const { attemptId, url } = handoff;
-    const record = handoff.record && this.#timed(handoff.record, 'pending', now);
+    const record = handoff.record && this.#timed(handoff.record, 'pending', this.#ports.clock());
     const beside = event.button === 1 || event.metaKey || event.ctrlKey || event.shiftKey;
     const departure = { attemptId, slot, url, launch: beside ? 'tab' : launch } as const;
     if (!this.#ports.leave(departure, record)) event.preventDefault();
     if (record) {
       leaveNote(this.#ports.tabStorage, record);
+      // Where the page stays, the store has time, and the note is not needed.
       void this.#ports
         .store()
         .prepare(record)
+        .then(() => takeNote(this.#ports.tabStorage))
         .catch(() => undefined);
     }
     // The browser is about to follow the link; only then may it get another address.
@@ -148,7 +150,10 @@ export class HandoffController implements ReactiveController {
     const id = this.#mint(mintAttemptId);
     const state = this.#mint(mintState);
     if (id === undefined || state === undefined) {
-      this.#ports.tell('no-randomness', 'crypto.getRandomValues failed, so no state could be made');
+      this.#tellDegraded(
+        'no-randomness',
+        'crypto.getRandomValues failed, so no state could be made',
+      );
       return undefined;
     }
     const draft = {
@@ -166,13 +171,19 @@ export class HandoffController implements ReactiveController {
       await this.#ports.store().prepare(record);
       return record;
     } catch (cause) {
-      this.#ports.tell(
+      this.#tellDegraded(
         'storage-degraded',
         'nothing can be kept in this browser, so the outcome cannot be matched',
         cause,
       );
       return undefined;
     }
+  }
+
+  /** Once: it will not get better by choosing another time. */
+  #tellDegraded(code: SchedulerErrorCode, message: string, cause?: unknown) {
+    if (!this.#degradedTold) this.#ports.tell(code, message, cause);
+    this.#degradedTold = true;
   }
 
   #timed(record: AttemptRecord, status: AttemptRecord['status'], now: Date): AttemptRecord {

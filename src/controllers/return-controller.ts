@@ -52,7 +52,7 @@ export class ReturnController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stopListening = onWakeUp((wakeUp) => void this.#hear(wakeUp));
+    this.#stopListening = onWakeUp((wakeUp) => void this.#catchUp(wakeUp));
     addEventListener('pageshow', this.#shownAgain);
     void this.#take();
   }
@@ -130,8 +130,12 @@ export class ReturnController implements ReactiveController {
       ...ports,
       address: address(),
       redeem: async (state, outcome) => {
+        // A page's script may bring its own store a moment after the element.
+        await new Promise((resolve) => setTimeout(resolve));
         await this.#settleDeparture();
-        return store().redeem(state, outcome);
+        return store()
+          .redeem(state, outcome)
+          .catch(() => ({ result: 'unknown-state' }) as const);
       },
       recordsEndpoint: recordsEndpoint(),
     });
@@ -157,37 +161,32 @@ export class ReturnController implements ReactiveController {
         .catch(() => undefined);
   }
 
-  async #hear({ state, outcome, appointmentRef, resultToken }: Partial<WakeUp>) {
+  /** Only what the store confirms is told, and only by the element that sent the patient away. */
+  async #catchUp({ state, outcome, appointmentRef, resultToken }: Partial<WakeUp>) {
     await this.refresh();
-    const record = this.records.find((each) => each.state === state);
-    const last = record?.outcomes.at(-1);
-    const told = record && this.#started.get(record.state);
-    // Only what the store confirms counts, and only for the element that sent the patient away.
-    if (
-      !record ||
-      !last ||
-      last.outcome !== outcome ||
-      told === undefined ||
-      told >= record.outcomes.length
-    )
-      return;
-    this.#started.set(record.state, record.outcomes.length);
-    const returned: Returned = {
-      kind: 'outcome',
-      state: record.state,
-      attempt: attemptWithAppointment(record, this.#ports),
-      outcome: last,
-      ...(typeof appointmentRef === 'string' && { appointmentRef }),
-      ...(typeof resultToken === 'string' && { resultToken }),
-    };
-    this.returned = returned;
-    this.#host.requestUpdate();
-    this.#ports.ended(returned, true);
+    for (const record of this.records) {
+      const told = this.#started.get(record.state);
+      const last = record.outcomes.at(-1);
+      if (!last || told === undefined || told >= record.outcomes.length) continue;
+      this.#started.set(record.state, record.outcomes.length);
+      const called = record.state === state && last.outcome === outcome;
+      const returned: Returned = {
+        kind: 'outcome',
+        state: record.state,
+        attempt: attemptWithAppointment(record, this.#ports),
+        outcome: last,
+        ...(called && typeof appointmentRef === 'string' && { appointmentRef }),
+        ...(called && typeof resultToken === 'string' && { resultToken }),
+      };
+      this.returned = returned;
+      this.#host.requestUpdate();
+      this.#ports.ended(returned, true);
+    }
   }
 
   /** The page comes back from the browser's back/forward cache, as it was left. */
   readonly #shownAgain = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) void this.#settleDeparture().then(() => this.refresh());
+    if (persisted) void this.#settleDeparture().then(() => this.#catchUp({}));
   };
 }
 

@@ -4,9 +4,12 @@ import { toQuery, type QueryWishes } from '../availability/query.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { SourceError, type SlotSource, type SourceIssue } from '../model/slot-source.js';
 import type { Slot } from '../model/slot.js';
+import { isZone } from '../time/zone.js';
 
 /** A source with the names it goes by. */
 export interface Feed {
+  /** The same object for the same feed from one search to the next. */
+  readonly key: object;
   readonly endpoint?: string;
   readonly label?: string;
   readonly source: SlotSource;
@@ -14,6 +17,7 @@ export interface Feed {
 
 /** How one feed fared in a search. */
 export interface FeedResult {
+  readonly key: object;
   readonly endpoint?: string | undefined;
   readonly label?: string | undefined;
   readonly slots: ReadonlyMap<string, Slot>;
@@ -21,6 +25,8 @@ export interface FeedResult {
   readonly complete: boolean;
   /** Set where the feed could give nothing, or broke off. */
   readonly error?: SourceError;
+  /** Whether the slots are those of an earlier search. */
+  readonly stale?: boolean;
 }
 
 /** What the page shows of a search. */
@@ -62,6 +68,7 @@ export class SearchController implements ReactiveController {
   hostDisconnected(): void {
     this.#abort.abort();
     clearTimeout(this.#paint);
+    this.#paint = undefined;
     if (this.phase === 'loading') this.phase = 'idle';
   }
 
@@ -82,6 +89,19 @@ export class SearchController implements ReactiveController {
     return this.#offered.slots;
   }
 
+  /** Where the slots come from, as far as that is known. */
+  get endpoints(): ReadonlySet<string | undefined> {
+    return new Set(
+      this.results.flatMap(({ endpoint, slots }) => [endpoint, firstOf(slots.values())?.endpoint]),
+    );
+  }
+
+  /** A telephone number of any of the places, for where there is no better one. */
+  get anyPhone(): string | undefined {
+    const slots = this.results.map((result) => firstOf(result.slots.values()));
+    return slots.map((slot) => slot?.bookingPhone ?? slot?.place?.phone).find(Boolean);
+  }
+
   /** Asks all feeds at once. What an earlier search found stays until there is something new. */
   async search(feeds: readonly Feed[], query: SlotQuery): Promise<void> {
     this.#abort.abort();
@@ -95,8 +115,7 @@ export class SearchController implements ReactiveController {
       if (abort.signal.aborted) return;
       latest.set(feed, result);
       this.results = feeds.flatMap(
-        (each) =>
-          latest.get(each) ?? before.find(({ endpoint }) => endpoint === each.endpoint) ?? [],
+        (each) => latest.get(each) ?? before.find(({ key }) => key === each.key) ?? [],
       );
       this.version += 1;
       this.#paintSoon();
@@ -105,10 +124,11 @@ export class SearchController implements ReactiveController {
       feeds.map((feed) => readFeed(feed, query, abort.signal, show)),
     );
     if (abort.signal.aborted) return;
-    this.results = results;
+    this.results = results.map((result) => orStale(result, before));
     this.version += 1;
-    this.phase = results.length > 0 && results.every(isLost) ? 'failed' : 'ready';
-    this.#settled(results, query);
+    const nothing = this.results.every(({ slots }) => slots.size === 0);
+    this.phase = nothing && this.results.some(({ complete }) => !complete) ? 'failed' : 'ready';
+    this.#settled(this.results, query);
     this.#host.requestUpdate();
   }
 
@@ -129,16 +149,26 @@ async function readFeed(
   signal: AbortSignal,
   show: (feed: Feed, result: FeedResult) => void,
 ): Promise<FeedResult> {
-  const { endpoint, label } = feed;
+  const { key, endpoint, label } = feed;
   const slots = new Map<string, Slot>();
   const issues: SourceIssue[] = [];
   let complete = true;
-  const result = () => ({ endpoint, label, slots, issues, complete });
+  const result = () => ({ key, endpoint, label, slots, issues, complete });
   try {
     for await (const page of feed.source.findSlots(query, { signal })) {
       signal.throwIfAborted();
       const before = slots.size;
-      for (const slot of page.slots) slots.set(slot.id, slot);
+      for (const slot of page.slots) {
+        const example = trouble(slot);
+        if (example === undefined) slots.set(slot.id, slot);
+        else
+          issues.push({
+            code: 'slot-unusable',
+            message: 'A slot cannot be shown.',
+            count: 1,
+            example,
+          });
+      }
       issues.push(...(page.issues ?? []));
       complete &&= page.complete !== false;
       if (slots.size > before) show(feed, result());
@@ -153,6 +183,20 @@ async function readFeed(
   }
 }
 
-function isLost({ error, slots }: FeedResult): boolean {
-  return error !== undefined && slots.size === 0;
+function firstOf<T>(values: Iterable<T>): T | undefined {
+  const [first] = values;
+  return first;
+}
+
+/** Where a feed can give nothing this time, what it gave before stays. */
+function orStale(result: FeedResult, before: readonly FeedResult[]): FeedResult {
+  if (!result.error || result.slots.size > 0) return result;
+  const last = before.find(({ key }) => key === result.key);
+  return last && last.slots.size > 0 ? { ...result, slots: last.slots, stale: true } : result;
+}
+
+/** A slot that cannot be shown: without a start, or in a zone that nobody knows. */
+function trouble({ start, timeZone }: Slot): string | undefined {
+  if (Number.isNaN(Date.parse(start))) return `start "${start}"`;
+  return timeZone !== undefined && !isZone(timeZone) ? `zone "${timeZone}"` : undefined;
 }

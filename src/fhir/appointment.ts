@@ -1,4 +1,4 @@
-import type { AppointmentParticipant, CodeableConcept, Patient, Reference } from 'fhir/r4';
+import type { AppointmentParticipant, CodeableConcept, Reference } from 'fhir/r4';
 import type { Appointment } from '../model/appointment.js';
 import type { Outcome } from '../model/outcome.js';
 import { present } from '../model/present.js';
@@ -14,7 +14,7 @@ import type { Concept, Slot } from '../model/slot.js';
 export function toAppointment(
   slot: Slot,
   outcome: Outcome,
-  patient?: Patient | Reference,
+  patient?: Reference,
 ): Appointment | undefined {
   if (outcome.outcome === 'failed') return undefined;
   return {
@@ -34,21 +34,11 @@ export function toAppointment(
 }
 
 /** The patient; without knowing which one, R4 still wants an actor or a type in each participant. */
-function subject(patient: Patient | Reference | undefined): AppointmentParticipant {
-  const reference =
-    patient &&
-    ('resourceType' in patient
-      ? patient.id && `Patient/${patient.id}`
-      : (patient as Reference).reference);
+function subject(patient: Reference | undefined): AppointmentParticipant {
+  const system = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
   return {
-    type: [
-      {
-        coding: [
-          { system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'SBJ' },
-        ],
-      },
-    ],
-    ...(reference && { actor: { reference } }),
+    type: [{ coding: [{ system, code: 'SBJ' }] }],
+    ...present({ actor: patient }),
     status: 'accepted',
   };
 }

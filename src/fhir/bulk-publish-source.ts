@@ -65,7 +65,7 @@ export class BulkPublishSource implements SlotSource {
     const trouble: Trouble = { issues: new IssueTally(), failures: [] };
     const directory = new Directory(trouble.issues);
     const reader = new SlotReader(this.#manifestUrl, directory, this.#settings, trouble.issues);
-    const { files } = await this.#manifest(trouble.issues, signal);
+    const { files, complete } = await this.#manifest(trouble.issues, signal);
     const open = (file: ManifestFile) => this.#open(file, signal);
 
     const about = files.filter(({ type }) => aboutSlots.has(type)).map(open);
@@ -76,16 +76,25 @@ export class BulkPublishSource implements SlotSource {
         for (const resource of resources) directory.add(resource);
       }
     }
+    let found = 0;
     for (const pending of slots) {
       for await (const resources of readFile(pending, trouble, signal)) {
-        const found = (await slotsOf(resources, reader)).filter((slot) => matches(slot, query));
-        if (found.length > 0) yield { slots: found };
+        const read = await slotsOf(resources, reader);
+        found += read.length;
+        const wanted = read.filter((slot) => matches(slot, query));
+        if (wanted.length > 0) yield { slots: wanted };
       }
     }
 
     const lost = trouble.failures.filter(({ file }) => file.type === 'Slot');
     if (lost.length > 0 && lost.length === slotFiles.length) throw lost[0]?.cause;
-    yield { slots: [], issues: trouble.issues.take(), complete: trouble.failures.length === 0 };
+    // A feed of which nothing could be read is not an empty one.
+    const nothingRead = found === 0 && reader.unreadable > 0;
+    yield {
+      slots: [],
+      issues: trouble.issues.take(),
+      complete: complete && trouble.failures.length === 0 && !nothingRead,
+    };
   }
 
   async #manifest(issues: IssueTally, signal: AbortSignal) {

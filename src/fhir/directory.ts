@@ -94,7 +94,7 @@ export class Directory {
       ...(deviceName && { device: deviceName }),
       ...(place && { place }),
       ...(timeZone && { timeZone }),
-      mode: isVirtual(location, services, text(service?.name)) ? 'virtual' : 'in-person',
+      mode: isVirtual(location, placeReference, services) ? 'virtual' : 'in-person',
       services,
       specialties: distinct([
         ...conceptsOf(schedule.specialty),
@@ -160,20 +160,26 @@ function deviceLabel(device: JsonObject | undefined): string | undefined {
 const virtualService =
   'http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.virtualService';
 
-/** Virtual where the place says so, else where the words of the service do. */
+/** Virtual where the place says so; without any place, where the words of every service do. */
 function isVirtual(
   location: JsonObject | undefined,
+  placeReference: ReadReference | undefined,
   services: readonly Concept[],
-  serviceName = '',
 ): boolean {
-  if (location) {
-    const virtual =
-      objects(location.virtualService).length > 0 ||
-      extensions(location, virtualService).length > 0 ||
-      conceptsOf(location.physicalType).some(({ code }) => code === 'vi');
-    if (virtual) return true;
-  }
-  return [serviceName, ...services.map((service) => service.text)].some((words) =>
-    /\b(tele-?(health|medicine|visit)|video|virtual)\b/i.test(words),
+  if (!location) return !placeReference && saysVirtual(services);
+  return (
+    objects(location.virtualService).length > 0 ||
+    extensions(location, virtualService).length > 0 ||
+    conceptsOf(location.physicalType).some(({ code }) => code === 'vi')
+  );
+}
+
+/** Whether the words of all these services mean a visit from afar. */
+export function saysVirtual(services: readonly Concept[]): boolean {
+  return (
+    services.length > 0 &&
+    services.every(({ text: words }) =>
+      /\b(tele-?(health|medicine|visit)|video (visit|call)|virtual)\b/i.test(words),
+    )
   );
 }

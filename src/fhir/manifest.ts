@@ -6,6 +6,8 @@ import { list, object, text, type JsonObject } from './lenient.js';
 /** What a publication's manifest names: the files and what is in each. */
 export interface Manifest {
   readonly files: readonly ManifestFile[];
+  /** Whether every entry could be used. */
+  readonly complete: boolean;
 }
 
 /** An NDJSON file and the one resource type in it. */
@@ -31,7 +33,8 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
       `${url.replace(/[?#].*$/, '')} is not a SMART Scheduling Links manifest: it has no "output" list`,
     );
   }
-  const files = list(manifest.output.flat(3)).flatMap((entry) => {
+  const entries = list(manifest.output.flat(3));
+  const files = entries.flatMap((entry) => {
     const output: JsonObject = object(entry) ?? {};
     const type = text(output.type);
     const file = typeof output.url === 'string' ? resolve(output.url, url) : undefined;
@@ -43,7 +46,7 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
     );
     return [];
   });
-  return { files };
+  return { files, complete: files.length === entries.length };
 }
 
 function parse(body: string): unknown {

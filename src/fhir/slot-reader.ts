@@ -3,7 +3,7 @@ import { parseTimestamp, type Timestamp } from '../time/timestamp.js';
 import { instantAt, type FromZonedTime } from '../time/wall-clock.js';
 import { isZone } from '../time/zone.js';
 import { conceptsOf } from './concepts.js';
-import { Directory, type ScheduleFacts } from './directory.js';
+import { Directory, saysVirtual, type ScheduleFacts } from './directory.js';
 import { extensionValue } from './extension.js';
 import type { IssueTally } from './issue-tally.js';
 import { id, number, object, text, type JsonObject } from './lenient.js';
@@ -41,12 +41,23 @@ export class SlotReader {
     return this.reading.times === 'clock' || resources.some(({ start }) => !hasOffset(start));
   }
 
+  /** How many resources were no slots, or had no start that could be told. */
+  unreadable = 0;
+
   read(resource: JsonObject): Slot | undefined {
+    if (resource.resourceType !== 'Slot') {
+      this.unreadable += 1;
+      this.issues.add('not-a-slot', 'A line of a Slot file is no Slot.', JSON.stringify(resource));
+      return undefined;
+    }
     const { key: schedule } = readReference(resource.schedule);
     const facts = this.directory.schedule(schedule);
     const zone = this.#zone(facts, resource);
     const start = this.#instant(resource.start, zone.name);
-    if (start === undefined) return undefined;
+    if (start === undefined) {
+      this.unreadable += 1;
+      return undefined;
+    }
 
     const resourceId = id(resource.id);
     const slotId = [this.endpoint, schedule, resourceId, new Date(start).toISOString()].join('|');
@@ -64,6 +75,7 @@ export class SlotReader {
     const { timeZone: _, ...actors } = facts;
     return {
       ...actors,
+      mode: !facts.place && saysVirtual(ownServices) ? 'virtual' : facts.mode,
       id: slotId,
       endpoint: this.endpoint,
       ...(resourceId !== undefined && { reference: `Slot/${resourceId}` }),
@@ -120,19 +132,20 @@ export class SlotReader {
     if (instant === undefined) {
       this.issues.add(
         'start-without-zone',
-        'A slot\'s start has no offset, and no zone is known for its place; set "time-zone".',
+        'A slot\'s wall clock is all that counts of its start, and no zone is known for its place; set "time-zone".',
         timestamp.wallClock,
       );
     }
     return instant;
   }
 
+  /** Nothing where the wall clock counts and nobody knows whose it is: a guess would be a missed appointment. */
   #resolve(timestamp: Timestamp, zone: string | undefined): number | undefined {
     const byClock = this.reading.times === 'clock' || timestamp.instant === undefined;
-    if (byClock && zone && this.fromZonedTime) {
-      return instantAt(timestamp.wallClock, zone, this.fromZonedTime);
-    }
-    return timestamp.instant;
+    if (!byClock) return timestamp.instant;
+    return zone && this.fromZonedTime
+      ? instantAt(timestamp.wallClock, zone, this.fromZonedTime)
+      : undefined;
   }
 
   #end(written: unknown, start: number, zone: string | undefined): number | undefined {

@@ -72,12 +72,16 @@ const minute = 60_000;
 export function configure(settings: Settings, page: URL): Configuration {
   return {
     endpoint: endpointOf(settings.endpoint, page),
-    protocol: settings.protocol ?? 'auto',
+    protocol: oneOf(settings.protocol, ['auto', 'bulk-publish', 'slot-search', 'find']) ?? 'auto',
     recordsEndpoint: webAddress(settings.recordsEndpoint, page),
     linkSource: settings.linkSource || undefined,
-    returnUrl: settings.returnUrl,
-    launch: oneOf(settings.launch, ['redirect', 'tab']) ?? 'redirect',
-    portalOrigins: words(settings.portalOrigins) ?? [],
+    returnUrl: settings.returnUrl || undefined,
+    // What is remembered in this tab only, another tab could not take back.
+    launch:
+      settings.remember === 'tab'
+        ? 'redirect'
+        : (oneOf(settings.launch, ['redirect', 'tab']) ?? 'redirect'),
+    portalOrigins: (words(settings.portalOrigins) ?? []).map(originOf),
     timeZone: settings.timeZone && isZone(settings.timeZone) ? settings.timeZone : undefined,
     times: oneOf(settings.times, ['instant', 'clock']) ?? 'instant',
     hourCycle: oneOf(settings.hourCycle, ['h12', 'h23']),
@@ -140,6 +144,11 @@ function webAddress(address: string | undefined, page: URL): string | undefined 
   return isSecure(url) ? url.href : undefined;
 }
 
+/** An origin as a browser writes it: a page may have added a slash or capitals. */
+function originOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).origin : text;
+}
+
 function duration(text: string | undefined, fallback: 'P60D' | 'PT0S' | 'PT2H'): Duration {
   return parseDuration(text ?? fallback) ?? (parseDuration(fallback) as Duration);
 }
@@ -155,7 +164,7 @@ function oneOf<T extends string>(text: string | undefined, allowed: readonly T[]
 
 function within(value: number | undefined, least: number, most: number): number | undefined {
   const number = Math.round(Number(value));
-  return value === undefined || Number.isNaN(number)
+  return (value ?? undefined) === undefined || Number.isNaN(number)
     ? undefined
     : Math.min(Math.max(number, least), most);
 }

@@ -101,11 +101,17 @@ export function announce<T extends keyof SchedulerEvents>(
 }
 
 function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || value instanceof Error) {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    value instanceof Error ||
+    Object.isFrozen(value)
+  ) {
     return value;
   }
+  Object.freeze(value);
   Object.values(value).forEach(freeze);
-  return Object.freeze(value);
+  return value;
 }
 
 type SchedulerEventMap = { [T in keyof SchedulerEvents]: CustomEvent<SchedulerEvents[T]> };

@@ -12,15 +12,16 @@ export interface SourceFindings {
   readonly issues: readonly SourceIssue[];
   readonly complete: boolean;
   readonly error?: SourceError;
+  readonly stale?: boolean;
 }
 
 /** A source's part in `scheduler-slots-loaded`. */
 export function sourceReport(findings: SourceFindings, query: SlotQuery): SourceReport {
-  const { endpoint, label, slots, issues, complete, error } = findings;
+  const { endpoint, label, slots, issues, complete, error, stale } = findings;
   return {
     ...(endpoint !== undefined && { endpoint }),
     ...(label !== undefined && { label }),
-    status: error ? (slots.size > 0 ? 'partial' : 'failed') : complete ? 'ok' : 'partial',
+    status: stale ? 'stale' : error && slots.size === 0 ? 'failed' : complete ? 'ok' : 'partial',
     count: offered(slots.values(), query).length,
     issues,
   };

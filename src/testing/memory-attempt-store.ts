@@ -7,7 +7,8 @@ export function memoryAttemptStore(kept: readonly AttemptRecord[] = []): Attempt
   const records = new Map(kept.map((record) => [record.state, record]));
   return {
     async prepare(record) {
-      records.set(record.state, record);
+      const outcomes = records.get(record.state)?.outcomes ?? record.outcomes;
+      records.set(record.state, { ...record, outcomes });
     },
     async redeem(state, outcome) {
       const redemption = redeem(records.get(state), outcome);

@@ -6,16 +6,21 @@ import type { CalendarDate } from './calendar-date.js';
  */
 
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
+const knownZones = new Map<string, boolean>();
 const dayStarts = new Map<string, number>();
 
 /** Whether this runtime knows the zone: an IANA name, or an offset such as `-05:00`. */
 export function isZone(name: string): boolean {
-  try {
-    wallClockAt(0, name);
-    return true;
-  } catch {
-    return false;
+  let known = knownZones.get(name);
+  if (known === undefined) {
+    try {
+      known = wallClockAt(0, name) !== '';
+    } catch {
+      known = false;
+    }
+    knownZones.set(name, known);
   }
+  return known;
 }
 
 /** An instant and a zone that `Intl` knows whose clocks then show what the clocks of another zone show. */

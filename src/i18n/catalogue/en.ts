@@ -14,7 +14,6 @@ export const en = {
   'next-available.jump': 'Next: {when}',
 
   'day.none': 'No times',
-  'day.count': '{count, plural, one {# time} other {# times}}',
   'more': '{count, plural, one {# more} other {# more}}',
   'more.on': 'on {day}',
   'window': 'Some time between {start} and {end}',
@@ -25,7 +24,6 @@ export const en = {
   'accepts.existing': 'Existing patients only',
   'group.unnamed': 'Appointment',
 
-  'summary': 'Your time',
   'summary.with': 'With',
   'summary.equipment': 'Equipment',
   'summary.where': 'Where',
@@ -84,7 +82,9 @@ export const en = {
     'We could not match this to a booking started in this browser. If you booked, the message of the booking site counts.',
   'rejected.expired':
     'You came back after the time for this booking had run out here. If you booked, the message of the booking site counts.',
-  'rejected.already-used': 'This answer was recorded before.',
+  'rejected.again': 'This answer was recorded before',
+  'rejected.already-used':
+    'What the booking site told you last counts. If you are not sure, please ask the clinic.',
   'rejected.invalid-outcome':
     'The booking site did not say how it went. If you booked, its message counts; otherwise please try again.',
   'rejected.duplicate-parameter':

@@ -17,7 +17,6 @@ export const es: Catalogue = {
   'next-available.jump': 'Próximo: {when}',
 
   'day.none': 'Sin horarios',
-  'day.count': '{count, plural, one {# horario} other {# horarios}}',
   'more': '{count, plural, one {# más} other {# más}}',
   'more.on': 'el {day}',
   'window': 'En algún momento entre {start} y {end}',
@@ -28,7 +27,6 @@ export const es: Catalogue = {
   'accepts.existing': 'Solo pacientes actuales',
   'group.unnamed': 'Cita',
 
-  'summary': 'Su horario',
   'summary.with': 'Con',
   'summary.equipment': 'Equipo',
   'summary.where': 'Dónde',
@@ -89,7 +87,9 @@ export const es: Catalogue = {
     'No pudimos relacionarlo con una reserva iniciada en este navegador. Si usted reservó, vale el mensaje del sitio de reservas.',
   'rejected.expired':
     'Usted volvió cuando el tiempo para esta reserva ya había terminado aquí. Si reservó, vale el mensaje del sitio de reservas.',
-  'rejected.already-used': 'Esta respuesta ya se había registrado.',
+  'rejected.again': 'Esta respuesta ya se había registrado',
+  'rejected.already-used':
+    'Vale lo último que le indicó el sitio de reservas. Si no está seguro, consulte con la clínica.',
   'rejected.invalid-outcome':
     'El sitio de reservas no indicó el resultado. Si usted reservó, vale su mensaje; si no, inténtelo de nuevo.',
   'rejected.duplicate-parameter':
