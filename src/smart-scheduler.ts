@@ -183,8 +183,10 @@ export class SmartScheduler extends SettingsElement {
     return this.#returns.attempts;
   }
 
-  /** Forgets everything that the element keeps on this device. */
+  /** Forgets everything that the element keeps on this device, and lets go of the chosen time. */
   async clearLocalData(): Promise<void> {
+    this.#choose(undefined);
+    await this.#handoff.release();
     await this.#returns.forget();
   }
 
@@ -384,7 +386,8 @@ export class SmartScheduler extends SettingsElement {
     // A router may have taken the element away while the store was asked.
     announceReturn(this.isConnected ? this : document, returned, relayed);
     const { language } = this.#language;
-    await this.#focus('#confirmation-heading');
+    // What another tab did takes nobody's focus here.
+    if (!relayed) await this.#focus('#confirmation-heading');
     this.#status.say(language.say(titleOf(returned)));
   }
 

@@ -49,6 +49,12 @@ export class Bookings {
     return true;
   }
 
+  /** Ends a referral's hold; what it has booked stays. @param {string} key @param {string} referral */
+  letGo(key, referral) {
+    this.#holds.get(key)?.delete(referral);
+    this.onChange();
+  }
+
   /** Lets go of whatever a referral holds or has booked. @param {string} key @param {string} referral */
   release(key, referral) {
     this.#holds.get(key)?.delete(referral);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { html, markup } from './html.mjs';
+import { requestUrl } from './request-url.mjs';
 
 /**
  * The provider's booking portal, as small as a portal can be. It holds the slot
@@ -11,8 +13,8 @@ import { html, markup } from './html.mjs';
 export function portalServer(publication, { site, portal }) {
   const { bookings } = publication;
   return createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://portal.invalid');
-    if (url.pathname !== '/book')
+    const url = requestUrl(request)?.url;
+    if (url?.pathname !== '/book')
       return send(response, 404, page('Not here', html`<p>This portal only has /book.</p>`));
     const key = url.searchParams.get('slot') ?? '';
     const slot = publication.slots.get(key);
@@ -24,23 +26,37 @@ export function portalServer(publication, { site, portal }) {
       );
 
     const { handoff, trouble } = readHandoff(request.url ?? '');
-    const referral = url.searchParams.get('booking-referral') ?? 'a patient of no one';
+    const given = request.method === 'POST' ? await formOf(request) : undefined;
+    // Without a referral the portal gives the visitor a name of its own.
+    const referral =
+      url.searchParams.get('booking-referral') ?? given?.get('visitor') ?? randomUUID();
     const held = bookings.hold(slot, referral);
-    if (request.method !== 'POST') {
+    if (!given) {
       return send(
         response,
         200,
-        bookingPage({ key, held, handoff, trouble, source: url.searchParams.get('source') }),
+        bookingPage({
+          key,
+          held,
+          visitor: referral,
+          handoff,
+          trouble,
+          source: url.searchParams.get('source'),
+        }),
       );
     }
-    const given = await formOf(request);
     const outcome = given.get('outcome');
     if (!isOutcome(outcome))
       return send(response, 400, page('Unclear', html`<p>That is not an answer.</p>`));
     if (outcome === 'booked' && !bookings.book(slot, referral)) {
-      return send(response, 200, bookingPage({ key, held: false, handoff, trouble, source: null }));
+      return send(
+        response,
+        200,
+        bookingPage({ key, held: false, visitor: referral, handoff, trouble, source: null }),
+      );
     }
-    if (outcome !== 'booked') bookings.release(key, referral);
+    if (outcome === 'failed') bookings.letGo(key, referral);
+    else if (outcome !== 'booked') bookings.release(key, referral);
     const answer = {
       outcome,
       ...(outcome === 'booked' && { bookingRef: `BK-${referral.slice(0, 5).toUpperCase()}` }),
@@ -71,10 +87,10 @@ export function portalServer(publication, { site, portal }) {
 }
 
 /**
- * @param {{ key: string, held: boolean, handoff?: import('../../src/portal.js').Handoff | undefined,
+ * @param {{ key: string, held: boolean, visitor: string, handoff?: import('../../src/portal.js').Handoff | undefined,
  *   trouble?: string | undefined, source: string | null }} arrival
  */
-function bookingPage({ key, held, handoff, trouble, source }) {
+function bookingPage({ key, held, visitor, handoff, trouble, source }) {
   const [schedule, , start] = key.split('|');
   const sender = handoff?.source ?? source ?? 'someone we do not know';
   const about = html`<p>You come from <strong data-source>${sender}</strong>.</p>
@@ -89,6 +105,7 @@ function bookingPage({ key, held, handoff, trouble, source }) {
       ]
     : [['failed', 'Go back']];
   const form = html`<form method="post">
+    <input type="hidden" name="visitor" value="${visitor}" />
     ${markup(held ? '' : '<input type="hidden" name="reason" value="slot-unavailable">')}
     ${markup(
       controls

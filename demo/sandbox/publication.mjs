@@ -76,7 +76,7 @@ export class Publication {
     if (!slot?.free || !state || (state.booked === 0 && state.held === 0)) return line;
     if (state.left > 0) {
       return line.replace(
-        /("url":"[^"]*slot-capacity","valueInteger":)\d+/,
+        /("url"\s*:\s*"[^"]*slot-capacity"\s*,\s*"valueInteger"\s*:\s*)\d+/,
         (_, before) => before + state.left,
       );
     }

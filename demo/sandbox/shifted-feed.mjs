@@ -16,7 +16,9 @@ const day = 86_400_000;
 export function shiftedFeed(folder, { now, slotServer, portal, shift }) {
   const manifest = JSON.parse(readFileSync(join(folder, '$bulk-publish'), 'utf8'));
   const names = new Set(readdirSync(folder));
-  const outputs = [manifest.output].flat(4).filter((entry) => typeof entry?.url === 'string');
+  const outputs = [manifest.output]
+    .flat(4)
+    .filter((entry) => typeof entry?.url === 'string' && typeof entry.type === 'string');
   const found = outputs.flatMap((entry) => {
     const name = fileOf(entry, names);
     return name ? [{ entry, name }] : [];
@@ -33,7 +35,7 @@ export function shiftedFeed(folder, { now, slotServer, portal, shift }) {
   const starts = [...texts.values()]
     .filter(({ type }) => type === 'Slot')
     .flatMap(({ lines }) =>
-      lines.map((line) => Date.parse(/"start"\s*:\s*"([^"]*)"/.exec(line)?.[1] ?? '')),
+      lines.map((line) => instantOf(/"start"\s*:\s*"([^"]*)"/.exec(line)?.[1] ?? '')),
     )
     .filter((start) => !Number.isNaN(start));
   const tomorrow = (Math.floor(now.getTime() / day) + 1) * day;
@@ -43,12 +45,13 @@ export function shiftedFeed(folder, { now, slotServer, portal, shift }) {
 
   /** @type {Map<string, readonly string[]>} */
   const files = new Map();
-  for (const [name, { lines }] of texts) {
+  for (const [name, { type, lines }] of texts) {
+    const dates = type === 'Slot' ? slotDates : syncDates;
     files.set(
       name,
       lines.map((line) =>
         relink(
-          line.replace(datesInLines, (_, before, date) => before + move(date)),
+          line.replace(dates, (_, before, date) => before + move(date)),
           portal,
         ),
       ),
@@ -59,15 +62,30 @@ export function shiftedFeed(folder, { now, slotServer, portal, shift }) {
       ...manifest,
       ...(manifest.transactionTime && { transactionTime: move(manifest.transactionTime) }),
       request: `${slotServer}/$bulk-publish`,
+      error: [manifest.error ?? []]
+        .flat()
+        .map((/** @type {{ url?: unknown }} */ entry) =>
+          typeof entry?.url === 'string'
+            ? { ...entry, url: `${slotServer}/${basename(entry.url)}` }
+            : entry,
+        ),
       output: found.map(({ entry, name }) => ({ ...entry, url: `${slotServer}/${name}` })),
     },
     files,
   };
 }
 
-/** Starts and ends of slots, and when an aggregator last asked its source. */
-const datesInLines =
-  /("(?:start|end)"\s*:\s*"|lastSourceSync"\s*,\s*"valueDateTime"\s*:\s*")(\d{4}-\d{2}-\d{2})/g;
+/** An instant as publishers write it, which may be with an offset of hours only. @param {string} text */
+function instantOf(text) {
+  return Date.parse(text.replace(/([+-]\d\d)$/, '$1:00'));
+}
+
+/** When an aggregator last asked its source; in slots their starts and ends, too. */
+const syncDates = /(lastSourceSync"\s*,\s*"valueDateTime"\s*:\s*")(\d{4}-\d{2}-\d{2})/g;
+const slotDates = new RegExp(
+  `("(?:start|end)"\\s*:\\s*"|${syncDates.source.slice(1, syncDates.source.indexOf(')'))})(\\d{4}-\\d{2}-\\d{2})`,
+  'g',
+);
 
 /** @param {string} text @param {number} days */
 function moveDate(text, days) {
@@ -87,7 +105,7 @@ function relink(line, portal) {
     slot?.start ?? text(/"start"\s*:\s*"([^"]*)"/),
   );
   return line.replace(
-    /(booking-deep-link"\s*,\s*"value(?:Url|Uri|String)"\s*:\s*")[^"]*/,
+    /(booking-deep-link"\s*,\s*"value(?:Url|Uri|String)"\s*:\s*"|"value(?:Url|Uri|String)"\s*:\s*"(?=[^"]*"\s*,\s*"url"\s*:\s*"[^"]*booking-deep-link))[^"]*/,
     (_, before) => before + link,
   );
 }

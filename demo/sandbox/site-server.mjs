@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { escape } from './html.mjs';
+import { requestUrl } from './request-url.mjs';
 
 const siteFolder = new URL('../site/', import.meta.url);
 const bundleFolder = new URL('../../dist/cdn/', import.meta.url);
@@ -27,7 +28,7 @@ const types = {
  */
 export function siteServer(values) {
   return createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://site.invalid');
+    const pathname = requestUrl(request)?.path ?? '/no such page';
     const page = pages.get(pathname);
     const name = page ?? pathname.split('/').pop() ?? '';
     const folder = pathname.startsWith('/cdn/') ? bundleFolder : siteFolder;

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { requestUrl } from './request-url.mjs';
 
 /**
  * The provider's slot server: a SMART Scheduling Links publication, open to any
@@ -8,9 +9,12 @@ import { createServer } from 'node:http';
  */
 export function slotServer(publication) {
   return createServer((request, response) => {
-    const name = decodeURIComponent(
-      new URL(request.url ?? '/', 'http://slots.invalid').pathname.slice(1),
-    );
+    const asked = requestUrl(request);
+    if (!asked) {
+      response.writeHead(400).end();
+      return;
+    }
+    const name = asked.path.slice(1);
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Expose-Headers', 'ETag');
     if (request.method !== 'GET' && request.method !== 'HEAD') {

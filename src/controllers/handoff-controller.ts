@@ -49,6 +49,8 @@ export class HandoffController {
   #pressedEarly = false;
   #left: { readonly slot?: Slot; readonly at: number } = { at: -Infinity };
   #degradedTold = false;
+  /** The record on its way into the store. */
+  #keeping: Promise<unknown> | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #ports: HandoffPorts;
 
@@ -77,7 +79,9 @@ export class HandoffController {
 
   async #fill(slot: Slot): Promise<void> {
     const returnUrl = toReturnUrl(this.#ports.configuration().returnUrl, this.#ports.page());
-    const record = await this.#keep(slot);
+    const keeping = this.#keep(slot);
+    this.#keeping = keeping;
+    const record = await keeping;
     // The patient may have chosen another time meanwhile.
     if (this.#slot !== slot) return;
     const attemptId = record?.id ?? this.#mint(mintAttemptId);
@@ -122,6 +126,12 @@ export class HandoffController {
     }
     // The browser is about to follow the link; only then may it get another address.
     setTimeout(() => void this.#prepareAgain());
+  }
+
+  /** Lets go of the slot, and waits until nothing more is written because of it. */
+  async release(): Promise<void> {
+    await this.prepare(undefined);
+    await this.#keeping;
   }
 
   /** The link of an attempt that is still open, as it was when the patient left. */

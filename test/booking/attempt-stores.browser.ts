@@ -49,7 +49,7 @@ for (const [name, make] of Object.entries(stores)) {
     it('records one answer of many that come at once', async () => {
       await store.prepare(record);
       const results = await Promise.all(
-        Array.from({ length: 8 }, () => make() && store.redeem(state, say('booked'))),
+        Array.from({ length: 8 }, () => store.redeem(state, say('booked'))),
       );
       expect(results.filter(({ result }) => result === 'recorded')).to.have.length(1);
     });
@@ -63,6 +63,13 @@ for (const [name, make] of Object.entries(stores)) {
       expect(results).to.deep.equal(['recorded', 'already-used', 'recorded', 'already-used']);
     });
 
+    it('keeps what became of an attempt that is prepared once more', async () => {
+      await store.prepare(record);
+      await store.redeem(state, say('booked'));
+      await store.prepare(record);
+      expect((await store.redeem(state, say('booked'))).result).to.equal('already-used');
+    });
+
     it('forgets everything when asked', async () => {
       await store.prepare(record);
       await store.clear();
@@ -70,6 +77,45 @@ for (const [name, make] of Object.entries(stores)) {
     });
   });
 }
+
+describe('a ladder of stores', () => {
+  /** A store that answers, but only after a while. */
+  const slow = (store: AttemptStore, milliseconds: number): AttemptStore => {
+    const wait = () => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return {
+      prepare: (kept) => wait().then(() => store.prepare(kept)),
+      redeem: (...answer) => wait().then(() => store.redeem(...answer)),
+      list: () => wait().then(() => store.list()),
+      clear: () => store.clear(),
+    };
+  };
+
+  it('waits for a slow storage to redeem, rather than say that it knows nothing', async () => {
+    const kept = memoryAttemptStore([record]);
+    const ladder = new StorageLadder([slow(kept, 700), memoryAttemptStore()]);
+    expect((await ladder.redeem(state, say('booked'))).result).to.equal('recorded');
+  });
+
+  it('lets the copy that knows more count, where a storage was too slow and kept one all the same', async () => {
+    const [first, second] = [memoryAttemptStore(), memoryAttemptStore()];
+    const ladder = new StorageLadder([slow(first, 600), second]);
+    await ladder.prepare(record);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await ladder.redeem(state, say('booked'));
+    expect((await ladder.list()).map(({ outcomes }) => outcomes.length)).to.deep.equal([1]);
+  });
+
+  it('in two tabs at once still records one answer', async () => {
+    const tabs = [1, 2, 3, 4].map(() => new IndexedDbStore(() => indexedDB));
+    for (let round = 0; round < 20; round += 1) {
+      await tabs[0]?.clear();
+      await tabs[0]?.prepare(record);
+      const results = await Promise.all(tabs.map((tab) => tab.redeem(state, say('booked'))));
+      expect(results.filter(({ result }) => result === 'recorded')).to.have.length(1);
+    }
+    await tabs[0]?.clear();
+  });
+});
 
 describe('a stored attempt', () => {
   it('is dropped when its time is long over, and when it is none', async () => {

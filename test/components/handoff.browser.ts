@@ -5,6 +5,26 @@ import { memorySource, slotAt } from '../../src/testing.js';
 import { now, onePractitioner } from '../../stories/scenes.js';
 import { SchedulerPage, until } from '../support/scheduler-page.js';
 
+/** All that the element could have written anywhere on this device, as text. */
+async function everythingKept(): Promise<string> {
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('smart-scheduler');
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const names = [...database.objectStoreNames];
+  const stores = await Promise.all(
+    names.map(
+      (name) =>
+        new Promise<unknown>((resolve) => {
+          const asked = database.transaction(name).objectStore(name).getAll();
+          asked.onsuccess = () => resolve(asked.result);
+        }),
+    ),
+  );
+  database.close();
+  return JSON.stringify([stores, { ...localStorage }, { ...sessionStorage }]);
+}
+
 describe('the way to the portal and back', () => {
   const pages: SchedulerPage[] = [];
   const warn = console.warn;
@@ -111,6 +131,9 @@ describe('the way to the portal and back', () => {
     link.click();
     link.click();
     expect(page.heard('scheduler-booking-started')).to.have.length(1);
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    page.part('book').click();
+    expect(page.heard('scheduler-booking-started')).to.have.length(2);
   });
 
   it('goes on by itself when it was pressed before the attempt was kept', async () => {
@@ -158,12 +181,7 @@ describe('the way to the portal and back', () => {
         () => page.element.shadowRoot?.activeElement?.id === 'confirmation-heading',
         () => 'the confirmation has no focus',
       );
-      const kept = JSON.stringify([
-        await page.element.getAttempts(),
-        { ...localStorage },
-        { ...sessionStorage },
-      ]);
-      expect(kept).not.to.contain('tok"');
+      expect(await everythingKept()).not.to.contain('"tok"');
     });
   }
 
@@ -178,6 +196,15 @@ describe('the way to the portal and back', () => {
     ]);
     expect(again.heard('scheduler-booked')).to.deep.equal([]);
     expect(again.text).to.contain('You are booked');
+  });
+
+  it('never says of an answer that came before that nothing was booked', async () => {
+    const state = (await leave(open())).searchParams.get('state');
+    await comeBack(`state=${state}&outcome=failed`).becomes('failed');
+    const again = comeBack(`state=${state}&outcome=booked`);
+    await again.becomes('rejected');
+    expect(again.text).to.contain('This answer was recorded before');
+    expect(again.text).not.to.match(/nothing was booked|could not be booked/i);
   });
 
   it('lets one correction take a booking away', async () => {
@@ -214,6 +241,8 @@ describe('the way to the portal and back', () => {
     expect(told).to.deep.include({ relayed: true, resultToken: 'tok' });
     await first.becomes('booked');
     expect(first.heard('scheduler-booked')).to.have.length(1);
+    expect(first.heard('scheduler-error')).to.deep.equal([]);
+    expect(first.text).not.to.contain('no longer offered');
   });
 
   it('does not believe a call that the store does not confirm', async () => {
@@ -295,6 +324,32 @@ describe('the way to the portal and back', () => {
       expect(page.part('call').getAttribute('href')).to.equal('tel:9785550118');
     });
   }
+
+  it('forgets every trace when asked', async () => {
+    const page = open();
+    await leave(page);
+    await page.element.clearLocalData();
+    expect(await everythingKept()).not.to.contain('ss1.');
+    expect(await page.element.getAttempts()).to.deep.equal([]);
+  });
+
+  it('keeps to this tab what is only remembered in it, and so does not open another', async () => {
+    const page = open({ remember: 'tab', launch: 'tab' });
+    const url = await leave(page);
+    expect(page.part<HTMLAnchorElement>('book').target).to.equal('');
+    expect({ ...localStorage }).to.deep.equal({});
+    const back = comeBack(`state=${url.searchParams.get('state')}&outcome=booked`, {
+      remember: 'tab',
+    });
+    await back.becomes('booked');
+    await back.element.clearLocalData();
+  });
+
+  it('does not send the patient back with the page’s own query, also where the attribute is empty', async () => {
+    history.replaceState(null, '', '?private=1');
+    const url = await leave(open({ returnUrl: '' }));
+    expect(url.searchParams.get('returnUrl')).to.equal(location.origin + location.pathname);
+  });
 
   it('does not start where the patient could not be sent back', async () => {
     const page = open({ returnUrl: 'https://elsewhere.example/' });

@@ -356,6 +356,141 @@ describe('a scheduler on a page', () => {
     expect(page.heard('scheduler-error')).to.deep.equal([]);
   });
 
+  it('lets no child’s mistake take the other feeds away', async () => {
+    publish();
+    page = SchedulerPage.open((element) => {
+      Object.assign(element, { now: () => now, locale: 'en-US', endpoint: '/feed/$bulk-publish' });
+      const source = document.createElement('smart-scheduler-source');
+      Object.assign(source, { endpoint: '/feed/$bulk-publish', timeZone: 'Mars/Olympus' });
+      element.append(source);
+      element.sources = [
+        memorySource([slotAt('2026-11-24T14:00:00Z', { timeZone: 'Mars/Olympus' })]),
+      ];
+    });
+    await page.becomes('ready');
+    const loaded = page.heard('scheduler-slots-loaded')[0]?.sources as readonly { count: number }[];
+    expect(loaded.map(({ count }) => count)).to.deep.equal([3, 3, 0]);
+  });
+
+  it('keeps what each source gave while all are asked again', async () => {
+    let wait: Promise<unknown> = Promise.resolve();
+    const one = memorySource([slotAt('2026-11-24T14:00:00Z', { practitioner: { name: 'One' } })]);
+    const two = memorySource([slotAt('2026-11-24T15:00:00Z', { practitioner: { name: 'Two' } })]);
+    open({
+      sources: [
+        one,
+        {
+          async *findSlots(query, options) {
+            await wait;
+            yield* two.findSlots(query, options);
+          },
+        },
+      ],
+    });
+    await page.becomes('ready');
+    let go: (value: unknown) => void = () => undefined;
+    wait = new Promise((resolve) => (go = resolve));
+    const refreshed = page.element.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const shown = () => page.parts('slot').map((slot) => slot.querySelector('time')?.dateTime);
+    expect(shown()).to.deep.equal(['2026-11-24T14:00:00.000Z', '2026-11-24T15:00:00.000Z']);
+    go(undefined);
+    await refreshed;
+    expect(shown()).to.have.length(2);
+  });
+
+  it('keeps showing what it has when it cannot be loaded again, and says so', async () => {
+    let broken = false;
+    open({
+      sources: [
+        {
+          findSlots: (query, options) =>
+            memorySource(
+              broken ? [] : onePractitioner,
+              broken ? { error: new Error('down') } : {},
+            ).findSlots(query, options),
+        },
+      ],
+    });
+    await page.becomes('ready');
+    broken = true;
+    await page.element.refresh();
+    await page.element.updateComplete;
+    expect(page.state).to.equal('ready');
+    expect(page.parts('slot').length).to.be.above(5);
+    expect(page.text).to.contain('Some times could not be loaded.');
+    expect((page.heard('scheduler-slots-loaded')[1]?.sources as object[])[0]).to.include({
+      status: 'stale',
+    });
+  });
+
+  it('goes on painting after it was moved while loading', async () => {
+    let go: (value: unknown) => void = () => undefined;
+    const last = new Promise((resolve) => (go = resolve));
+    open({
+      sources: [
+        {
+          async *findSlots() {
+            yield { slots: onePractitioner };
+            await last;
+          },
+        },
+      ],
+    });
+    await until(
+      () => page.parts('slot').length > 0,
+      () => 'no times',
+    );
+    const elsewhere = document.createElement('div');
+    document.body.append(elsewhere);
+    elsewhere.append(page.element);
+    await until(
+      () => page.parts('slot').length > 0,
+      () => 'no times after the move',
+    );
+    go(undefined);
+    await page.becomes('ready');
+    elsewhere.remove();
+  });
+
+  it('goes back to its defaults when attributes are taken away', async () => {
+    open({ sources: [memorySource(onePractitioner)], days: undefined });
+    page.element.setAttribute('days', '2');
+    page.element.setAttribute('heading-level', '4');
+    await page.becomes('ready');
+    page.element.removeAttribute('days');
+    page.element.removeAttribute('heading-level');
+    await page.element.updateComplete;
+    expect(page.element.shadowRoot?.querySelector('h2')?.textContent).to.contain(
+      'Find an appointment',
+    );
+    expect(page.parts('day').length).to.be.above(2);
+  });
+
+  it('dials the number and not the words around it', async () => {
+    for (const [bookingPhone, href] of [
+      ['413-555-0123 ext. 204', 'tel:4135550123;ext=204'],
+      ['(856) 825-7742, option 2', 'tel:8568257742'],
+      ['1-800-CLINIC', null],
+    ] as const) {
+      open({ sources: [memorySource([slotAt('2026-11-24T14:00:00Z', { bookingPhone })])] });
+      await page.becomes('ready');
+      await page.press(page.part('slot'));
+      expect(page.part('call').textContent).to.equal(bookingPhone);
+      expect(page.part('call').getAttribute('href')).to.equal(href);
+      page.close();
+    }
+  });
+
+  it('does not leave the focus nowhere when the patient tries again', async () => {
+    open({ sources: [memorySource([])], contactPhone: '1' });
+    await page.becomes('empty');
+    page.part('retry').focus();
+    await page.press(page.part('retry'));
+    await page.becomes('empty');
+    expect(page.element.shadowRoot?.activeElement).not.to.equal(null);
+  });
+
   it('drops a time that has begun while the page was open', async () => {
     let time = now;
     open({ sources: [memorySource(onePractitioner)], now: () => time });

@@ -300,6 +300,19 @@ describe('who and where', () => {
     );
   });
 
+  it('is a video visit by its words only where there is no place and all of them say so', async () => {
+    const services = (...texts: string[]) => ({ serviceType: texts.map((text) => ({ text })) });
+    const mode = async (more: Record<string, unknown>, actor: object[]) =>
+      (await one(slotResource('1', nine, more), {}, schedules(...actor)))?.mode;
+    const person = [{ reference: 'Practitioner/p', display: 'Dr. P' }];
+    expect(await mode(services('Video visit'), person)).to.equal('virtual');
+    expect(await mode(services('Office visit', 'Video visit'), person)).to.equal('in-person');
+    expect(await mode(services('Video EEG monitoring'), person)).to.equal('in-person');
+    expect(await mode(services('Video visit'), [...person, { reference: 'Location/l' }])).to.equal(
+      'in-person',
+    );
+  });
+
   it('says who may book', async () => {
     const type = (code: string) => ({ appointmentType: { coding: [{ code }] } });
     expect((await one(slotResource('1', nine, type('newpt'))))?.accepts).to.equal('new');
@@ -358,6 +371,10 @@ describe('when', () => {
       'America/New_York',
       'page',
     ]);
+  });
+
+  it('is not guessed from a written clock whose place nobody knows', async () => {
+    expect(await zoneOf(nine, { times: 'clock' })).to.equal(undefined);
   });
 
   it('ignores an end that is not after the start', async () => {
@@ -432,6 +449,21 @@ describe('trouble', () => {
         : new Response(JSON.stringify(slotResource('1', nine)));
     };
     expect((await find(feed(body))).list).to.have.length(1);
+  });
+
+  it('is told, and not taken for an empty feed, where nothing in it could be read', async () => {
+    const only = (slots: Body) => find(feed(slots, { 'Location-1': [] }));
+    for (const slots of [
+      [{ error: 'expired' }],
+      [slotResource('1', '2026-11-24T09:00:00')],
+      [slotResource('1', nine, { start: 'soon' })],
+    ] as const) {
+      const { list, complete } = await only(slots);
+      expect([list.length, complete]).to.deep.equal([0, false]);
+    }
+    expect(await only([])).to.deep.include({ complete: true });
+    const unusable = { output: [{ type: 'Slot', url: 'http://slots.example/Slot-1' }] };
+    expect((await find(publisher({}, unusable))).complete).to.equal(false);
   });
 
   it('with one file leaves the others, and says that something is missing', async () => {

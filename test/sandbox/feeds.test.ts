@@ -117,6 +117,18 @@ describe('a folder with a publication', () => {
     expect(without).not.to.contain('localhost:3');
   });
 
+  it('moves an offset of hours only like any other', () => {
+    const { files } = publish([line('2021-03-10T15:00:00-05')]);
+    expect(files.get('slots.ndjson')?.[0]).to.contain('"start":"2026-11-25T15:00:00-05"');
+  });
+
+  it('says when an aggregator last asked, moved along', () => {
+    const sync =
+      ',"meta":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/lastSourceSync","valueDateTime":"2021-02-28T10:00:00Z"}]}';
+    const { files } = publish([line('2021-03-01T14:00:00Z', sync)]);
+    expect(files.get('slots.ndjson')?.[0]).to.contain('"valueDateTime":"2026-11-22T10:00:00Z"');
+  });
+
   it('keeps what is broken as broken as it was', () => {
     expect(
       publish([line('2026-11-24T14:00:00Z'), '{"broken']).files.get('slots.ndjson')?.[1],
@@ -135,6 +147,13 @@ describe('a slot at the portal', () => {
     expect(bookings.book(slot, 'ben')).to.equal(false);
     bookings.release(slot.key, 'ana');
     expect(bookings.book(slot, 'ben')).to.equal(true);
+  });
+
+  it('stays booked when the same patient comes back and fails', () => {
+    const bookings = new Bookings({ holdSeconds: 60 });
+    bookings.book(slot, 'ana');
+    bookings.letGo(slot.key, 'ana');
+    expect(bookings.book(slot, 'ben')).to.equal(false);
   });
 
   it('takes as many as its capacity', () => {

@@ -56,21 +56,23 @@ async function leave(page: Page, index: number): Promise<void> {
 }
 
 describe('booking across three origins', () => {
+  const again = 'This answer was recorded before';
   const answers = [
-    ['Book this time', 'booked', 'You are booked', 'booked'],
-    ['Cancel', 'cancelled', 'This appointment is cancelled', undefined],
-    ['Let it fail', 'failed', 'This time could not be booked', undefined],
+    ['Book this time', 'booked', 'You are booked', 'booked', 'You are booked'],
+    ['Cancel', 'cancelled', 'This appointment is cancelled', undefined, again],
+    ['Let it fail', 'failed', 'This time could not be booked', undefined, again],
     [
       'Book, then withdraw it as an error',
       'entered-in-error',
       'This booking was withdrawn',
       'entered-in-error',
+      'This booking was withdrawn',
     ],
   ] as const;
 
   it.each(answers)(
     '"%s" at the portal: the patient is told, and so is the page',
-    async (control, outcome, title, status) => {
+    async (control, outcome, title, status, titleAgain) => {
       const page = await patient();
       await leave(page, 0);
       expect(new URL(page.url()).origin).to.equal(sandbox.portal);
@@ -94,7 +96,7 @@ describe('booking across three origins', () => {
       expect((await heard(page)).map(({ type }) => type)).to.deep.equal(['scheduler-slots-loaded']);
 
       await page.goto(returnAddress);
-      await page.getByRole('heading', { name: title }).waitFor();
+      await page.getByRole('heading', { name: titleAgain }).waitFor();
       expect(page.url()).to.equal(`${sandbox.site}/`);
       expect(
         (await heard(page))
