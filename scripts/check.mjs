@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { breaches } from './layers.mjs';
@@ -42,13 +42,12 @@ export function check() {
 
 function manifestIsFresh() {
   const committed = read('custom-elements.json');
-  tool('cem', 'analyze', '--litelement', '--globs', 'src/*.ts', '--outdir', 'dist', '--quiet');
-  if (
-    JSON.stringify(JSON.parse(committed)) !==
-    JSON.stringify(JSON.parse(read('dist/custom-elements.json')))
-  ) {
-    throw new Error('custom-elements.json is not what the source says; run "npm run manifest"');
-  }
+  // Anywhere else the tool would write its path into package.json.
+  tool('cem', 'analyze', '--litelement', '--globs', 'src/*.ts', '--outdir', '.', '--quiet');
+  const fresh = read('custom-elements.json');
+  if (fresh === committed) return;
+  writeFileSync(`${root}custom-elements.json`, committed);
+  throw new Error('custom-elements.json is not what the source says; run "npm run manifest"');
 }
 
 function eventsAreDocumented() {

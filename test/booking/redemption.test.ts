@@ -35,6 +35,9 @@ describe('a redemption', () => {
       expect('record' in corrected && redeem(corrected.record, say('booked')).result).to.equal(
         'already-used',
       );
+      expect('record' in corrected && redeem(corrected.record, say('cancelled')).result).to.equal(
+        'already-used',
+      );
       expect(redeem(booked, say(outcome, '2026-11-23T17:51:00Z')).result).to.equal('already-used');
     },
   );
