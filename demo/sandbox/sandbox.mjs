@@ -50,7 +50,11 @@ export async function startSandbox({
   await Promise.all(
     servers.map((server, index) => {
       server.listen(port + index, 'localhost');
-      return once(server, 'listening');
+      return once(server, 'listening').catch((cause) => {
+        throw new Error(
+          `Port ${port + index} cannot be used (${cause.code}). Set PORT to the first of three free ones.`,
+        );
+      });
     }),
   );
   return {

@@ -66,7 +66,8 @@ export function whenOf(view: View, slot: Slot, zone: string) {
     <small>${language.zoneName(slot.start, zone)}</small>`;
 }
 
-function elsewhere({ language, viewerZone }: View, slot: Slot, zone: string) {
+function elsewhere(view: View, slot: Slot, zone: string) {
+  const { language, viewerZone } = view;
   const there = language.at(slot.start, zone, 'dateTime');
   const here = language.at(slot.start, viewerZone, 'dateTime');
   const placeTime = slot.mode === 'virtual' && slot.timeZone;
@@ -78,7 +79,11 @@ function elsewhere({ language, viewerZone }: View, slot: Slot, zone: string) {
   }
   return here === there
     ? nothing
-    : html`<p class="hint">${language.say('summary.elsewhere', { time: here })}</p>`;
+    : html`<p class="hint">
+        ${language.say('summary.elsewhere', {
+          time: slot.kind === 'window' ? timeOf(view, slot, viewerZone) : here,
+        })}
+      </p>`;
 }
 
 /** A zone that the data do not tell is said to be what it is. */

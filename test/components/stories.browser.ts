@@ -16,7 +16,7 @@ const expectations: Record<keyof typeof scenes, readonly [state: string, ...word
     'Next available Monday, November 23 at',
     'Dra. Inés Cárdenas Solís',
     'Video visit',
-    'Some time between 9:00 AM and 6:00 PM',
+    'some time between 9:00 AM and 6:00 PM',
     '100 places left',
   ],
   Spanish: [

@@ -16,7 +16,7 @@ export const en = {
   'day.none': 'No times',
   'more': '{count, plural, one {# more} other {# more}}',
   'more.on': 'on {day}',
-  'window': 'Some time between {start} and {end}',
+  'window': 'some time between {start} and {end}',
   'places': '{count, plural, one {# place left} other {# places left}}',
 
   'mode.virtual': 'Video visit',

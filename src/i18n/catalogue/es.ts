@@ -19,7 +19,7 @@ export const es: Catalogue = {
   'day.none': 'Sin horarios',
   'more': '{count, plural, one {# más} other {# más}}',
   'more.on': 'el {day}',
-  'window': 'En algún momento entre {start} y {end}',
+  'window': 'en algún momento entre {start} y {end}',
   'places': '{count, plural, one {Queda # lugar} other {Quedan # lugares}}',
 
   'mode.virtual': 'Consulta por video',
