@@ -210,25 +210,24 @@ export class SmartScheduler extends SettingsElement {
     if (searchKey.some((part, index) => part !== this.#searchKey[index])) {
       this.#searchKey = searchKey;
       // A child that brings slots, or a framework that sets properties, comes a moment after the element.
+      clearTimeout(this.#searchSoon);
       this.#searchSoon = setTimeout(() => this.isConnected && void this.#startSearch());
     }
   }
 
   protected override updated() {
     this.dataset.state = this.#state();
-    if (this.#search.phase === 'loading' || !this.#language.ready)
-      this.setAttribute('aria-busy', 'true');
+    const busy = this.#search.phase === 'loading' || !this.#language.ready;
+    if (busy) this.setAttribute('aria-busy', 'true');
     else this.removeAttribute('aria-busy');
   }
 
   protected override render(): TemplateResult {
     if (!this.#language.ready) return html`<slot></slot>`;
     const { contactPhone, contactUrl, mapUrl, headingLevel } = this.#configuration;
-    const { browse, search, returns } = {
-      browse: this.#browse,
-      search: this.#search,
-      returns: this.#returns,
-    };
+    const browse = this.#browse;
+    const search = this.#search;
+    const returns = this.#returns;
     const failure = search.results.find(({ error }) => error)?.error;
     return schedulerView({
       view: {
