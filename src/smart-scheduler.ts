@@ -21,7 +21,9 @@ import { SearchController, type FeedResult } from './controllers/search-controll
 import { toAppointment } from './fhir/appointment.js';
 import { sourceFor } from './fhir/endpoint-source.js';
 import { patientReference } from './fhir/patient-reference.js';
+import type { MessageKey } from './i18n/catalogue/en.js';
 import type { MessageOverrides } from './i18n/languages.js';
+import type { MessageValues } from './i18n/message-format.js';
 import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
 import type { SlotSource } from './model/slot-source.js';
@@ -204,10 +206,11 @@ export class SmartScheduler extends SettingsElement {
     const searchKey = [
       this.#feeds.key(this.#configuration),
       JSON.stringify(wishes),
-      this.sources,
       this.fetch,
+      ...this.sources,
     ];
-    if (searchKey.some((part, index) => part !== this.#searchKey[index])) {
+    const before = this.#searchKey;
+    if (searchKey.length !== before.length || searchKey.some((part, at) => part !== before[at])) {
       this.#searchKey = searchKey;
       // A child that brings slots, or a framework that sets properties, comes a moment after the element.
       clearTimeout(this.#searchSoon);
@@ -323,12 +326,7 @@ export class SmartScheduler extends SettingsElement {
 
   #settled(results: readonly FeedResult[], query: SlotQuery) {
     const count = this.#teller.settled(results, query);
-    const { language } = this.#language;
-    this.#status.say(
-      this.#search.phase === 'failed'
-        ? language.say('error.title')
-        : language.say('found', { count }),
-    );
+    void this.#say(this.#search.phase === 'failed' ? 'error.title' : 'found', { count });
   }
 
   #choose(slot: Slot | undefined): boolean {
@@ -356,7 +354,7 @@ export class SmartScheduler extends SettingsElement {
     if (!chosen || chosen === this.#goneTold || !this.#isGone(chosen)) return;
     this.#goneTold = chosen;
     this.#teller.tell('slot-gone', `${chosen.reference ?? 'the chosen slot'} is no longer offered`);
-    this.#status.say(this.#language.language.say('book.gone'));
+    void this.#say('book.gone');
   }
 
   #isGone(slot: Slot): boolean {
@@ -384,10 +382,9 @@ export class SmartScheduler extends SettingsElement {
   async #ended(returned: Returned, relayed: boolean) {
     // A router may have taken the element away while the store was asked.
     announceReturn(this.isConnected ? this : document, returned, relayed);
-    const { language } = this.#language;
     // What another tab did takes nobody's focus here.
     if (!relayed) await this.#focus('#confirmation-heading');
-    this.#status.say(language.say(titleOf(returned)));
+    await this.#say(titleOf(returned));
   }
 
   #dismissReturn() {
@@ -432,7 +429,14 @@ export class SmartScheduler extends SettingsElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.click();
   }
 
+  /** Says something to those who hear the page, in its language as soon as that is there. */
+  async #say(key: MessageKey, values: MessageValues = {}) {
+    await this.#language.loaded;
+    this.#status.say(this.#language.language.say(key, values));
+  }
+
   async #focus(selector: string) {
+    await this.#language.loaded;
     await this.updateComplete;
     const target =
       this.renderRoot.querySelector<HTMLElement>(selector) ??

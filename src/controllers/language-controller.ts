@@ -17,7 +17,10 @@ export class LanguageController implements ReactiveController {
   /** English until another language is there; `ready` tells whether this is the one to show. */
   language = new Language(english);
   ready = false;
+  /** Resolves when `ready` does. */
+  readonly loaded: Promise<void>;
 
+  #resolveLoaded: () => void = () => undefined;
   #wishes: LanguageWishes | undefined;
   #key: string | undefined;
   readonly #host: ReactiveControllerHost & Element;
@@ -25,6 +28,7 @@ export class LanguageController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
+    this.loaded = new Promise((resolve) => (this.#resolveLoaded = resolve));
     host.addController(this);
   }
 
@@ -55,6 +59,7 @@ export class LanguageController implements ReactiveController {
     this.language = new Language(speech, wishes.hourCycle);
     this.ready = true;
     this.#host.requestUpdate();
+    this.#resolveLoaded();
   }
 }
 

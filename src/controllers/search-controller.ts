@@ -4,6 +4,7 @@ import { toQuery, type QueryWishes } from '../availability/query.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { SourceError, type SlotSource, type SourceIssue } from '../model/slot-source.js';
 import type { Slot } from '../model/slot.js';
+import type { SourceFindings } from '../page/source-report.js';
 import { isZone } from '../time/zone.js';
 
 /** A source with the names it goes by. */
@@ -16,17 +17,8 @@ export interface Feed {
 }
 
 /** How one feed fared in a search. */
-export interface FeedResult {
+export interface FeedResult extends SourceFindings {
   readonly key: object;
-  readonly endpoint?: string | undefined;
-  readonly label?: string | undefined;
-  readonly slots: ReadonlyMap<string, Slot>;
-  readonly issues: readonly SourceIssue[];
-  readonly complete: boolean;
-  /** Set where the feed could give nothing, or broke off. */
-  readonly error?: SourceError;
-  /** Whether the slots are those of an earlier search. */
-  readonly stale?: boolean;
 }
 
 /** What the page shows of a search. */
@@ -102,7 +94,7 @@ export class SearchController implements ReactiveController {
     return slots.map((slot) => slot?.bookingPhone ?? slot?.place?.phone).find(Boolean);
   }
 
-  /** Asks all feeds at once. What an earlier search found stays until there is something new. */
+  /** Asks all feeds at once. What an earlier search found stays until all have answered. */
   async search(feeds: readonly Feed[], query: SlotQuery): Promise<void> {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
@@ -111,8 +103,10 @@ export class SearchController implements ReactiveController {
 
     const before = this.results;
     const latest = new Map<Feed, FeedResult>();
+    const stands = (key: object) => before.some((each) => each.key === key && each.slots.size > 0);
     const show = (feed: Feed, result: FeedResult) => {
-      if (abort.signal.aborted) return;
+      // A whole list is not exchanged for the beginning of the next.
+      if (abort.signal.aborted || stands(feed.key)) return;
       latest.set(feed, result);
       this.results = feeds.flatMap(
         (each) => latest.get(each) ?? before.find(({ key }) => key === each.key) ?? [],

@@ -2,7 +2,7 @@ import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import { matches, type SlotQuery } from '../model/slot-query.js';
 import type { Slot } from '../model/slot.js';
 import { Directory } from './directory.js';
-import { bodyOf, download } from './download.js';
+import { bodyOf, download, withoutQuery } from './download.js';
 import { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
 import { readManifest, type ManifestFile } from './manifest.js';
@@ -146,7 +146,11 @@ async function* readFile(
   } catch (cause) {
     signal.throwIfAborted();
     failures.push({ file, cause });
-    issues.add('file-failed', `A ${file.type} file could not be read: ${String(cause)}`, file.url);
+    issues.add(
+      'file-failed',
+      `A ${file.type} file could not be read: ${String(cause)}`,
+      withoutQuery(file.url),
+    );
   }
 }
 

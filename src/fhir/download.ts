@@ -38,7 +38,7 @@ export async function* bodyOf(response: Response, signal: AbortSignal): AsyncGen
     for (;;) {
       const timeout = new AbortController();
       const stalled = sleep(nextByteTimeout, timeout.signal).then(() => {
-        throw new SourceError('timeout', `${plain(response.url)} stopped sending`);
+        throw new SourceError('timeout', `${withoutQuery(response.url)} stopped sending`);
       });
       stalled.catch(() => undefined);
       const read = await Promise.race([reader.read(), stalled])
@@ -46,7 +46,7 @@ export async function* bodyOf(response: Response, signal: AbortSignal): AsyncGen
           signal.throwIfAborted();
           throw cause instanceof SourceError
             ? cause
-            : new SourceError('network', `${plain(response.url)} broke off`, { cause });
+            : new SourceError('network', `${withoutQuery(response.url)} broke off`, { cause });
         })
         .finally(() => timeout.abort());
       if (read.done) return;
@@ -70,10 +70,10 @@ async function tryOnce(url: string, settings: DownloadSettings): Promise<Respons
   } catch (cause) {
     settings.signal.throwIfAborted();
     return timeout.signal.aborted
-      ? new SourceError('timeout', `${plain(url)} did not answer within 10 s`)
+      ? new SourceError('timeout', `${withoutQuery(url)} did not answer within 10 s`)
       : new SourceError(
           'network',
-          `${plain(url)} could not be reached: the server is down, the address is wrong, or it does not allow this page by CORS (Access-Control-Allow-Origin)`,
+          `${withoutQuery(url)} could not be reached: the server is down, the address is wrong, or it does not allow this page by CORS (Access-Control-Allow-Origin)`,
           { cause },
         );
   } finally {
@@ -84,7 +84,7 @@ async function tryOnce(url: string, settings: DownloadSettings): Promise<Respons
 function refusal(url: string, { status }: Response): SourceError {
   const code =
     status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
-  return new SourceError(code, `${plain(url)} answered ${status}`);
+  return new SourceError(code, `${withoutQuery(url)} answered ${status}`);
 }
 
 /** Milliseconds to wait, or nothing where asking again is of no use: full jitter, unless the server says when. */
@@ -118,7 +118,7 @@ function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The address without its query, which may be signed. */
-function plain(url: string): string {
+/** An address without its query, which may be signed and is nobody's business in a console. */
+export function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/, '');
 }

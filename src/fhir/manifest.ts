@@ -1,5 +1,6 @@
 import { isSecure } from '../model/secure-url.js';
 import { SourceError } from '../model/slot-source.js';
+import { withoutQuery } from './download.js';
 import type { IssueTally } from './issue-tally.js';
 import { list, object, text, type JsonObject } from './lenient.js';
 
@@ -30,7 +31,7 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
   if (!Array.isArray(manifest?.output)) {
     throw new SourceError(
       'unreadable',
-      `${url.replace(/[?#].*$/, '')} is not a SMART Scheduling Links manifest: it has no "output" list`,
+      `${withoutQuery(url)} is not a SMART Scheduling Links manifest: it has no "output" list`,
     );
   }
   const entries = list(manifest.output.flat(3));

@@ -11,7 +11,9 @@ export interface SourceFindings {
   readonly slots: ReadonlyMap<string, Slot>;
   readonly issues: readonly SourceIssue[];
   readonly complete: boolean;
+  /** Set where the source could give nothing, or broke off. */
   readonly error?: SourceError;
+  /** Whether the slots are those of an earlier search. */
   readonly stale?: boolean;
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { http, HttpResponse } from 'msw';
+import type { SlotSource } from '../../src/model/slot-source.js';
 import type { SmartScheduler } from '../../src/smart-scheduler.js';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { manyPractitioners, now, onePractitioner } from '../../stories/scenes.js';
@@ -264,6 +265,10 @@ describe('a scheduler on a page', () => {
     expect(region?.slot).to.equal('status');
     expect(region?.textContent).to.equal('');
     await page.becomes('ready');
+    await until(
+      () => region?.textContent,
+      () => 'nothing was said',
+    );
     expect(region?.textContent).to.equal('14 times found.');
   });
 
@@ -397,6 +402,44 @@ describe('a scheduler on a page', () => {
     go(undefined);
     await refreshed;
     expect(shown()).to.have.length(2);
+  });
+
+  it('does not exchange a whole list for the beginning of the next, nor ask again for the same sources', async () => {
+    let searches = 0;
+    let go: (value: unknown) => void = () => undefined;
+    const rest = new Promise((resolve) => (go = resolve));
+    const source: SlotSource = {
+      async *findSlots() {
+        searches += 1;
+        yield { slots: onePractitioner.slice(0, 3) };
+        if (searches > 1) await rest;
+        yield { slots: onePractitioner.slice(3) };
+      },
+    };
+    open({ sources: [source] });
+    await page.becomes('ready');
+    const shown = page.parts('slot').length;
+    page.element.sources = [source];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(searches).to.equal(1);
+    const refreshed = page.element.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(page.parts('slot')).to.have.length(shown);
+    go(undefined);
+    await refreshed;
+    await page.element.updateComplete;
+    expect(page.parts('slot')).to.have.length(shown);
+  });
+
+  it('says what it has to say in Spanish, also when the times are there before the words', async () => {
+    open({ sources: [memorySource(onePractitioner)], locale: 'es' });
+    await page.becomes('ready');
+    const region = page.element.querySelector('[role=status]');
+    await until(
+      () => region?.textContent,
+      () => 'nothing was said',
+    );
+    expect(region?.textContent).to.equal('Se encontraron 14 horarios.');
   });
 
   it('keeps showing what it has when it cannot be loaded again, and says so', async () => {

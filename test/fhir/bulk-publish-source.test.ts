@@ -475,6 +475,16 @@ describe('trouble', () => {
     expect(issues.find(({ code }) => code === 'file-failed')?.count).to.equal(2);
   });
 
+  it('is told without the query of an address, which may be signed', async () => {
+    const output = [
+      { type: 'Slot', url: 'https://slots.example/feed/Slot-1?sig=secret' },
+      { type: 'Slot', url: 'https://slots.example/feed/Slot-2' },
+    ];
+    const { issues } = await find(publisher({ 'Slot-2': [slotResource('1', nine)] }, { output }));
+    expect(issues.map(({ code }) => code)).to.include('file-failed');
+    expect(JSON.stringify(issues)).not.to.contain('secret');
+  });
+
   it('in the middle of a body keeps what came before', async () => {
     const body = () => {
       let sent = false;
