@@ -431,7 +431,7 @@ describe('a scheduler on a page', () => {
     expect(page.parts('slot')).to.have.length(shown);
   });
 
-  it('says what it has to say in Spanish, also when the times are there before the words', async () => {
+  it('says in Spanish how many times there are', async () => {
     open({ sources: [memorySource(onePractitioner)], locale: 'es' });
     await page.becomes('ready');
     const region = page.element.querySelector('[role=status]');
