@@ -7,7 +7,7 @@ export class Bookings {
   #holds = new Map();
   /** @type {Map<string, Set<string>>} referrals by slot */
   #booked = new Map();
-  /** Told after every change. */
+  /** Told of every slot whose state may have changed. @type {(key: string) => void} */
   onChange = () => {};
 
   /** @param {{ holdSeconds: number, now?: () => number }} options */
@@ -28,38 +28,38 @@ export class Bookings {
     return { booked, held, left: Math.max(capacity - booked - held, 0) };
   }
 
-  /** Holds a place for a referral, or says that there is none left. @param {import('./publication.mjs').PublishedSlot} slot @param {string} referral */
+  /** Holds a place for a referral, or says that there is none left. @param {{ key: string, capacity: number, free: boolean }} slot @param {string} referral */
   hold(slot, referral) {
     if (this.#booked.get(slot.key)?.has(referral)) return true;
     const holds = this.#liveHolds(slot.key);
     if (!holds.has(referral) && (!slot.free || this.stateOf(slot).left === 0)) return false;
     holds.set(referral, this.now() + this.holdSeconds * 1000);
     this.#holds.set(slot.key, holds);
-    setTimeout(() => this.onChange(), this.holdSeconds * 1000 + 50).unref();
-    this.onChange();
+    setTimeout(() => this.onChange(slot.key), this.holdSeconds * 1000 + 50).unref();
+    this.onChange(slot.key);
     return true;
   }
 
-  /** Books the place that a referral holds. @param {import('./publication.mjs').PublishedSlot} slot @param {string} referral */
+  /** Books the place that a referral holds. @param {{ key: string, capacity: number, free: boolean }} slot @param {string} referral */
   book(slot, referral) {
     if (!this.hold(slot, referral)) return false;
     this.#liveHolds(slot.key).delete(referral);
     this.#booked.set(slot.key, new Set([...(this.#booked.get(slot.key) ?? []), referral]));
-    this.onChange();
+    this.onChange(slot.key);
     return true;
   }
 
   /** Ends a referral's hold; what it has booked stays. @param {string} key @param {string} referral */
   letGo(key, referral) {
     this.#holds.get(key)?.delete(referral);
-    this.onChange();
+    this.onChange(key);
   }
 
   /** Lets go of whatever a referral holds or has booked. @param {string} key @param {string} referral */
   release(key, referral) {
     this.#holds.get(key)?.delete(referral);
     this.#booked.get(key)?.delete(referral);
-    this.onChange();
+    this.onChange(key);
   }
 
   /** @param {string} key */

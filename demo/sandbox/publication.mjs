@@ -2,23 +2,28 @@ import { createHash } from 'node:crypto';
 
 /**
  * @typedef {object} PublicationFiles
- * @property {object} manifest
+ * @property {{ output: { type: string, url: string }[], [member: string]: unknown }} manifest
  * @property {Map<string, readonly string[]>} files - lines of NDJSON by file name
  *
  * @typedef {object} PublishedSlot
  * @property {string} key - schedule, id and start, as in the portal's address
+ * @property {string} line - as published
  * @property {number} capacity
  * @property {boolean} free
  * @property {string} [end]
+ *
+ * @typedef {import('@medplum/core').WithId<import('@medplum/fhirtypes').Resource>} StoredResource
  */
 
 /**
  * What the slot server publishes: the files, with each slot's status as the
- * portal's bookings have left it. One source of truth for both servers.
+ * portal's bookings have left it. One source of truth for all three servers.
  */
 export class Publication {
   /** @type {Map<string, PublishedSlot>} */
   slots = new Map();
+  /** Told of every slot that the portal has held, booked or let go. @type {(slot: StoredResource) => void} */
+  onSlotChange = () => {};
   #modified = new Date();
   #version = 0;
   /** @type {Map<string, { version: number, body: Buffer, etag: string }>} */
@@ -28,13 +33,12 @@ export class Publication {
   constructor(files, bookings) {
     this.files = files;
     this.bookings = bookings;
-    for (const line of [...files.files.values()].flat()) {
-      const slot = readSlot(line);
-      if (slot && !this.slots.has(slot.key)) this.slots.set(slot.key, slot);
-    }
-    bookings.onChange = () => {
-      this.#version += 1;
-      this.#modified = new Date();
+    for (const line of [...files.files.values()].flat()) this.#know(line);
+    bookings.onChange = (key) => {
+      this.#changed();
+      const slot = this.slots.get(key);
+      const resource = slot && readResource(this.#current(slot.line));
+      if (resource) this.onSlotChange(resource);
     };
   }
 
@@ -58,6 +62,72 @@ export class Publication {
     return known?.version === this.#version
       ? known
       : this.#keep(name, JSON.stringify(this.files.manifest, null, 2));
+  }
+
+  /** Every resource that can be read, as it stands now. */
+  *resources() {
+    for (const line of [...this.files.files.values()].flat()) {
+      const resource = readResource(this.#current(line));
+      if (resource) yield resource;
+    }
+  }
+
+  /** Publishes a resource in the place of its earlier version, or at the end of a file of its type, if there is one. @param {StoredResource} resource */
+  put(resource) {
+    const line = JSON.stringify(resource);
+    const names = this.#filesOf(resource.resourceType);
+    const name = names.find((each) => this.#indexIn(each, resource) >= 0) ?? names.at(-1);
+    if (!name) return;
+    const lines = [...(this.files.files.get(name) ?? [])];
+    const index = this.#indexIn(name, resource);
+    this.#forget(lines[index]);
+    lines.splice(index < 0 ? lines.length : index, 1, line);
+    this.files.files.set(name, lines);
+    this.#know(line);
+    this.#changed();
+  }
+
+  /** Publishes a resource no more. @param {string} resourceType @param {string} id */
+  remove(resourceType, id) {
+    for (const name of this.#filesOf(resourceType)) {
+      const lines = this.files.files.get(name) ?? [];
+      const index = this.#indexIn(name, { resourceType, id });
+      this.#forget(lines[index]);
+      if (index >= 0) this.files.files.set(name, lines.toSpliced(index, 1));
+    }
+    this.#changed();
+  }
+
+  /** @param {string} type */
+  #filesOf(type) {
+    return this.files.manifest.output
+      .filter((entry) => entry.type === type)
+      .map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
+  }
+
+  /** @param {string} name @param {{ resourceType: string, id: string }} resource */
+  #indexIn(name, { resourceType, id }) {
+    return (this.files.files.get(name) ?? []).findIndex((line) => {
+      const resource = line.includes(id) ? readResource(line) : undefined;
+      return resource?.resourceType === resourceType && resource.id === id;
+    });
+  }
+
+  /** @param {string} line */
+  #know(line) {
+    const slot = readSlot(line);
+    if (slot && !this.slots.has(slot.key)) this.slots.set(slot.key, slot);
+  }
+
+  /** @param {string | undefined} line */
+  #forget(line) {
+    const slot = line && readSlot(line);
+    if (slot) this.slots.delete(slot.key);
+  }
+
+  #changed() {
+    this.#version += 1;
+    this.#modified = new Date();
   }
 
   /** @param {string} name @param {string} text */
@@ -85,22 +155,28 @@ export class Publication {
   }
 }
 
-/** @param {string} line @returns {PublishedSlot | undefined} */
-function readSlot(line) {
-  if (!line.includes('"Slot"')) return undefined;
+/** @param {string} line @returns {StoredResource | undefined} */
+function readResource(line) {
   try {
     const resource = JSON.parse(line);
-    if (resource.resourceType !== 'Slot') return undefined;
-    const told = resource.extension?.find((/** @type {{ url?: string }} */ { url }) =>
-      url?.endsWith('/slot-capacity'),
-    );
-    return {
-      key: `${resource.schedule?.reference}|${resource.id}|${resource.start}`,
-      capacity: told?.valueInteger === undefined ? 1 : Number(told.valueInteger),
-      free: resource.status === 'free',
-      end: resource.end,
-    };
+    return typeof resource.resourceType === 'string' && typeof resource.id === 'string'
+      ? resource
+      : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** @param {string} line @returns {PublishedSlot | undefined} */
+function readSlot(line) {
+  const resource = line.includes('"Slot"') ? readResource(line) : undefined;
+  if (resource?.resourceType !== 'Slot') return undefined;
+  const told = resource.extension?.find(({ url }) => url?.endsWith('/slot-capacity'));
+  return {
+    key: `${resource.schedule?.reference}|${resource.id}|${resource.start}`,
+    line,
+    capacity: told?.valueInteger === undefined ? 1 : Number(told.valueInteger),
+    free: resource.status === 'free',
+    end: resource.end,
+  };
 }

@@ -1,20 +1,15 @@
 import { once } from 'node:events';
+import { addresses } from './addresses.mjs';
 import { Bookings } from './bookings.mjs';
+import { fhirServer } from './fhir/fhir-server.mjs';
+import { FhirStore } from './fhir/fhir-store.mjs';
+import { readQuirks } from './fhir/quirks.mjs';
 import { healthSystem } from './health-system.mjs';
 import { portalServer } from './portal-server.mjs';
 import { Publication } from './publication.mjs';
 import { shiftedFeed } from './shifted-feed.mjs';
 import { siteServer } from './site-server.mjs';
 import { slotServer } from './slot-server.mjs';
-
-/** The three origins, as in life: a clinic's site, a slot server, a portal. @param {number} port */
-export function addresses(port) {
-  return {
-    site: `http://localhost:${port}`,
-    slots: `http://localhost:${port + 1}`,
-    portal: `http://localhost:${port + 2}`,
-  };
-}
 
 /**
  * Starts all three and resolves when they answer.
@@ -25,6 +20,7 @@ export function addresses(port) {
  * @param {boolean | undefined} [options.feedShift]
  * @param {string | undefined} [options.feedZone] - the page's `time-zone`
  * @param {number | undefined} [options.holdSeconds]
+ * @param {string | undefined} [options.fhirQuirks] - names of what the FHIR server is to do as others do
  */
 export async function startSandbox({
   port,
@@ -32,6 +28,7 @@ export async function startSandbox({
   feedShift = true,
   feedZone = '',
   holdSeconds = 300,
+  fhirQuirks = '',
 }) {
   // Built by then; a static import would need it before the first start.
   const bundle = '../../dist/portal.js';
@@ -42,9 +39,11 @@ export async function startSandbox({
     ? shiftedFeed(feed, { ...settings, shift: feedShift })
     : healthSystem(settings);
   const publication = new Publication(files, new Bookings({ holdSeconds }));
+  const base = `${slots}/fhir`;
+  const fhir = fhirServer(new FhirStore(publication), { base, quirks: readQuirks(fhirQuirks) });
   const servers = [
-    siteServer({ endpoint: `${slots}/$bulk-publish`, zone: feedZone }),
-    slotServer(publication),
+    siteServer({ manifest: `${slots}/$bulk-publish`, base, zone: feedZone }),
+    slotServer(publication, fhir),
     portalServer(publication, { site, portal }),
   ];
   await Promise.all(

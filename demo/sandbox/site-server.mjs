@@ -10,6 +10,7 @@ const bundleFolder = new URL('../../dist/cdn/', import.meta.url);
 /** Pages by path; everything else is a file by its name. */
 const pages = new Map([
   ['/', 'index.html'],
+  ['/search', 'search.html'],
   ['/return', 'return.html'],
 ]);
 

@@ -3,18 +3,26 @@ import { requestUrl } from './request-url.mjs';
 
 /**
  * The provider's slot server: a SMART Scheduling Links publication, open to any
- * origin, revalidated by ETag or date, good for a minute.
+ * origin, revalidated by ETag or date, good for a minute; and under `/fhir` a
+ * FHIR R4 server with the same data.
  *
  * @param {import('./publication.mjs').Publication} publication
+ * @param {ReturnType<typeof import('./fhir/fhir-server.mjs').fhirServer>} fhir
  */
-export function slotServer(publication) {
+export function slotServer(publication, fhir) {
   return createServer((request, response) => {
     const asked = requestUrl(request);
     if (!asked) {
       response.writeHead(400).end();
       return;
     }
-    const name = asked.path.slice(1);
+    const [first, ...rest] = asked.path.slice(1).split('/');
+    if (first === 'fhir') void fhir(request, response, asked.url, rest.join('/'));
+    else publish(request, response, asked.path.slice(1));
+  });
+
+  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {string} name */
+  function publish(request, response, name) {
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Expose-Headers', 'ETag');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -36,5 +44,5 @@ export function slotServer(publication) {
       response
         .writeHead(200, { 'Content-Length': file.body.length })
         .end(request.method === 'HEAD' ? undefined : file.body);
-  });
+  }
 }
