@@ -25,7 +25,8 @@ const forScriptTags = (name: string, entry: string): UserConfig => ({
     modulePreload: false,
     rolldownOptions: {
       input: { [name]: entry },
-      preserveEntrySignatures: 'strict',
+      // What is loaded on demand imports from the entry, not from a third file that both would wait for.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         format: 'es',
         minify: true,

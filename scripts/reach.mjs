@@ -91,10 +91,14 @@ function whoOf(schedule, find) {
   return names[0];
 }
 
-/** What can be reached on the page by pressing "more" and "next" until nothing is left. @param {import('playwright-core').Page} page */
-export async function reached(page) {
+/**
+ * What can be reached on the page by pressing "more" and "next" until nothing is
+ * left: a line for each time, with its summary for the first of every so many.
+ * @param {import('playwright-core').Page} page @param {number} [summaryEvery]
+ */
+export async function reached(page, summaryEvery = Infinity) {
   await page.locator('smart-scheduler[data-state=ready]').waitFor();
-  const rows = await page.locator('smart-scheduler').evaluate(async (element) => {
+  const rows = await page.locator('smart-scheduler').evaluate(async (element, summaryEvery) => {
     const scheduler = /** @type {HTMLElement & { updateComplete: Promise<unknown> }} */ (element);
     const root = /** @type {ShadowRoot} */ (scheduler.shadowRoot);
     const press = async (/** @type {HTMLElement | null} */ control) => {
@@ -110,13 +114,19 @@ export async function reached(page) {
         const time = /** @type {HTMLTimeElement} */ (slot.querySelector('time'));
         const who = slot.closest('[part=group]')?.querySelector('header bdi')?.textContent;
         const [clock = ''] = /\d+:\d\d\s[AP]M/.exec(time.textContent ?? '') ?? [];
-        found.push(`${day} ${clock} ${time.dateTime} ${who}`);
+        let row = `${day} ${clock} ${time.dateTime} ${who}`;
+        if (found.length % summaryEvery === 0) {
+          await press(/** @type {HTMLElement} */ (slot));
+          row += ` | ${/** @type {HTMLElement} */ (root.querySelector('[part=summary]')).innerText}`;
+          await press(/** @type {HTMLElement} */ (slot));
+        }
+        found.push(row);
       }
       const next = /** @type {HTMLElement} */ (root.querySelector('[part=next]'));
       if (next.getAttribute('aria-disabled') === 'true') return found;
       await press(next);
     }
-  });
+  }, summaryEvery);
   return rows.map(plain).sort();
 }
 

@@ -169,10 +169,9 @@ async function readFeed(
     }
     return result();
   } catch (cause) {
-    const error =
-      cause instanceof SourceError
-        ? cause
-        : new SourceError('unreadable', `The source failed: ${String(cause)}`, { cause });
+    const error = SourceError.is(cause)
+      ? cause
+      : new SourceError('unreadable', `The source failed: ${String(cause)}`, { cause });
     return { ...result(), complete: false, error };
   }
 }

@@ -1,20 +1,13 @@
 import type { SlotPage, SlotSource } from '../model/slot-source.js';
-import { matches, type SlotQuery } from '../model/slot-query.js';
-import type { Slot } from '../model/slot.js';
+import { isPast, matches, type SlotQuery } from '../model/slot-query.js';
 import { Directory } from './directory.js';
-import { bodyOf, download, withoutQuery } from './download.js';
+import { bodyOf, download, textOf, withoutQuery } from './download.js';
+import type { EndpointSettings } from './endpoint-settings.js';
 import { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
 import { readManifest, type ManifestFile } from './manifest.js';
 import { readNdjson } from './ndjson.js';
-import { SlotReader, type TimeReading } from './slot-reader.js';
-
-/** What a publication needs from outside; everything has the browser's own as default. */
-export interface BulkPublishSettings extends TimeReading {
-  readonly label?: string;
-  readonly fetch?: typeof fetch;
-  readonly random?: () => number;
-}
+import { SlotReader } from './slot-reader.js';
 
 /** A file on its way: asked for already, read when its turn comes. */
 interface PendingFile {
@@ -27,6 +20,8 @@ interface Trouble {
   readonly issues: IssueTally;
   readonly failures: { readonly file: ManifestFile; readonly cause: unknown }[];
 }
+
+const longestManifest = 10_000_000;
 
 /** What a publication may hold besides slots; files of any other type are not asked for. */
 const aboutSlots = new Set([
@@ -50,9 +45,9 @@ const aboutSlots = new Set([
 export class BulkPublishSource implements SlotSource {
   readonly label?: string;
   readonly #manifestUrl: string;
-  readonly #settings: BulkPublishSettings;
+  readonly #settings: EndpointSettings;
 
-  constructor(manifestUrl: string, settings: BulkPublishSettings = {}) {
+  constructor(manifestUrl: string, settings: EndpointSettings = {}) {
     this.#manifestUrl = manifestUrl;
     this.#settings = settings;
     if (settings.label !== undefined) this.label = settings.label;
@@ -77,10 +72,12 @@ export class BulkPublishSource implements SlotSource {
       }
     }
     let found = 0;
+    let past = 0;
     for (const pending of slots) {
       for await (const resources of readFile(pending, trouble, signal)) {
-        const read = await slotsOf(resources, reader);
+        const read = await reader.read(resources);
         found += read.length;
+        past += read.filter((slot) => isPast(slot, query)).length;
         const wanted = read.filter((slot) => matches(slot, query));
         if (wanted.length > 0) yield { slots: wanted };
       }
@@ -88,6 +85,7 @@ export class BulkPublishSource implements SlotSource {
 
     const lost = trouble.failures.filter(({ file }) => file.type === 'Slot');
     if (lost.length > 0 && lost.length === slotFiles.length) throw lost[0]?.cause;
+    if (found > 0 && past === found) trouble.issues.add('all-past', 'Every slot lies in the past.');
     // A feed of which nothing could be read is not an empty one.
     const nothingRead = found === 0 && reader.unreadable > 0;
     yield {
@@ -99,11 +97,8 @@ export class BulkPublishSource implements SlotSource {
 
   async #manifest(issues: IssueTally, signal: AbortSignal) {
     const response = await this.#get(this.#manifestUrl, 'application/json', signal);
-    const decoder = new TextDecoder();
-    let body = '';
-    for await (const piece of bodyOf(response, signal))
-      body += decoder.decode(piece, { stream: true });
-    return readManifest(body + decoder.decode(), this.#manifestUrl, issues);
+    const body = await textOf(response, signal, longestManifest);
+    return readManifest(body, this.#manifestUrl, issues);
   }
 
   #open(file: ManifestFile, signal: AbortSignal): PendingFile {
@@ -152,14 +147,4 @@ async function* readFile(
       withoutQuery(file.url),
     );
   }
-}
-
-async function slotsOf(
-  resources: readonly JsonObject[],
-  reader: SlotReader,
-): Promise<readonly Slot[]> {
-  if (!reader.fromZonedTime && reader.readsWallClocks(resources)) {
-    reader.fromZonedTime = (await import('date-fns-tz/fromZonedTime')).fromZonedTime;
-  }
-  return resources.flatMap((resource) => reader.read(resource) ?? []);
 }

@@ -20,6 +20,15 @@ export interface ScheduleFacts {
   readonly specialties: readonly Concept[];
 }
 
+/** Which members of a resource lead on to what a patient wants to know. */
+const leadsTo: Readonly<Record<string, readonly string[]>> = {
+  Schedule: ['actor'],
+  PractitionerRole: ['practitioner', 'location', 'organization'],
+  HealthcareService: ['location', 'providedBy'],
+  Device: ['location'],
+  Location: ['managingOrganization'],
+};
+
 const nothingKnown: ScheduleFacts = { mode: 'in-person', services: [], specialties: [] };
 
 /**
@@ -36,6 +45,30 @@ export class Directory {
   add(resource: JsonObject): void {
     const key = id(resource.id);
     if (key !== undefined) this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
+  }
+
+  knows(key: string): boolean {
+    return this.#resources.has(key);
+  }
+
+  /** What schedules lead to, as far as it can be followed, that is not here: keys such as `Location/7`. */
+  missing(schedules: Iterable<string>): readonly string[] {
+    const reached = new Set(schedules);
+    const missing: string[] = [];
+    for (const key of reached) {
+      const resource = this.#resources.get(key);
+      if (!resource) {
+        if (/^[A-Z]\w+\/[^/]+$/.test(key)) missing.push(key);
+        continue;
+      }
+      const members = leadsTo[text(resource.resourceType) ?? ''] ?? [];
+      for (const reference of members.flatMap((member) => list(resource[member]))) {
+        const { key: next, type, display } = readReference(reference);
+        // Of an organization only its name is of interest.
+        if (next && !(type === 'Organization' && display)) reached.add(next);
+      }
+    }
+    return missing;
   }
 
   /** The facts of the schedule under a reference key; worked out once. */

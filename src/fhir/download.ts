@@ -1,4 +1,5 @@
 import { SourceError } from '../model/slot-source.js';
+import { outcomeText } from './operation-outcome.js';
 
 /** What a request needs from outside. */
 export interface DownloadSettings {
@@ -9,10 +10,24 @@ export interface DownloadSettings {
   readonly random: () => number;
 }
 
+/** A server's answer that is no success. The message tells the status, and what the server says of it. */
+export class Refusal extends SourceError {
+  constructor(
+    url: string,
+    readonly status: number,
+    reason?: string,
+  ) {
+    const code =
+      status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
+    super(code, `${withoutQuery(url)} answered ${status}${reason ? `: ${reason}` : ''}`);
+  }
+}
+
 const firstByteTimeout = 10_000;
 const nextByteTimeout = 15_000;
 const longestPause = 60_000;
 const retries = 3;
+const longestReason = 100_000;
 
 /**
  * Gets a URL without credentials, referrer or any header that would need a
@@ -23,9 +38,9 @@ export async function download(url: string, settings: DownloadSettings): Promise
   for (let attempt = 0; ; attempt += 1) {
     const answer = await tryOnce(url, settings);
     if (answer instanceof Response && answer.ok) return answer;
-    const error = answer instanceof Response ? refusal(url, answer) : answer;
     const pause = pauseBefore(attempt, answer, settings.random);
-    if (pause === undefined) throw error;
+    if (pause === undefined)
+      throw answer instanceof Response ? await refusal(url, answer, settings.signal) : answer;
     await sleep(pause, settings.signal);
   }
 }
@@ -57,6 +72,24 @@ export async function* bodyOf(response: Response, signal: AbortSignal): AsyncGen
   }
 }
 
+/** The whole body as text; one longer than `limit` bytes is not read to its end, and is an error. */
+export async function textOf(
+  response: Response,
+  signal: AbortSignal,
+  limit: number,
+): Promise<string> {
+  const decoder = new TextDecoder();
+  let body = '';
+  let length = 0;
+  for await (const piece of bodyOf(response, signal)) {
+    length += piece.length;
+    if (length > limit)
+      throw new SourceError('unreadable', `${withoutQuery(response.url)} sent over ${limit} bytes`);
+    body += decoder.decode(piece, { stream: true });
+  }
+  return body + decoder.decode();
+}
+
 async function tryOnce(url: string, settings: DownloadSettings): Promise<Response | SourceError> {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), firstByteTimeout);
@@ -81,10 +114,10 @@ async function tryOnce(url: string, settings: DownloadSettings): Promise<Respons
   }
 }
 
-function refusal(url: string, { status }: Response): SourceError {
-  const code =
-    status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
-  return new SourceError(code, `${withoutQuery(url)} answered ${status}`);
+async function refusal(url: string, response: Response, signal: AbortSignal): Promise<Refusal> {
+  const body = await textOf(response, signal, longestReason).catch(() => '');
+  signal.throwIfAborted();
+  return new Refusal(url, response.status, outcomeText(body));
 }
 
 /** Milliseconds to wait, or nothing where asking again is of no use: full jitter, unless the server says when. */

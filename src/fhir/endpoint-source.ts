@@ -1,21 +1,26 @@
 import { SourceError, type SlotSource } from '../model/slot-source.js';
-import { BulkPublishSource, type BulkPublishSettings } from './bulk-publish-source.js';
+import { BulkPublishSource } from './bulk-publish-source.js';
+import type { EndpointSettings } from './endpoint-settings.js';
 import { isManifestUrl } from './manifest.js';
+import { SlotSearchSource } from './slot-search-source.js';
 
 /**
  * The source for an endpoint by its protocol: a manifest by its URL or by the
- * page's word. Throws a {@link SourceError} where this version cannot read it.
+ * page's word, else a FHIR base. Throws a {@link SourceError} where this
+ * version does not speak the protocol.
  */
 export function sourceFor(
   endpoint: string,
   protocol: string,
-  settings: BulkPublishSettings,
+  settings: EndpointSettings,
 ): SlotSource {
-  if (protocol === 'bulk-publish' || (protocol === 'auto' && isManifestUrl(new URL(endpoint)))) {
-    return new BulkPublishSource(endpoint, settings);
+  if (protocol === 'find') {
+    throw new SourceError(
+      'endpoint-invalid',
+      'protocol="find" is not spoken by this version: use "slot-search", or the address of a $bulk-publish manifest',
+    );
   }
-  throw new SourceError(
-    'endpoint-invalid',
-    `endpoint="${endpoint}" (protocol ${protocol}) cannot be read by this version: give the address of a SMART Scheduling Links manifest, whose path ends in $bulk-publish`,
-  );
+  return protocol === 'bulk-publish' || (protocol === 'auto' && isManifestUrl(new URL(endpoint)))
+    ? new BulkPublishSource(endpoint, settings)
+    : new SlotSearchSource(endpoint, settings);
 }

@@ -24,8 +24,8 @@ const windowLength = 4 * 3_600_000;
  * capacity 0, because it may take back an older version of itself.
  */
 export class SlotReader {
-  /** Set before slots are read whose wall clock counts. */
-  fromZonedTime: FromZonedTime | undefined;
+  /** Loaded only for slots whose wall clock counts. */
+  #fromZonedTime: FromZonedTime | undefined;
   /** When the version of each slot that was read last was made. */
   readonly #versions = new Map<string, number>();
 
@@ -36,15 +36,18 @@ export class SlotReader {
     private readonly issues: IssueTally,
   ) {}
 
-  /** Whether the wall clock counts in any of these, so that `fromZonedTime` must be there to read them. */
-  readsWallClocks(resources: readonly JsonObject[]): boolean {
-    return this.reading.times === 'clock' || resources.some(({ start }) => !hasOffset(start));
-  }
-
   /** How many resources were no slots, or had no start that could be told. */
   unreadable = 0;
 
-  read(resource: JsonObject): Slot | undefined {
+  /** The slots among resources. */
+  async read(resources: readonly JsonObject[]): Promise<readonly Slot[]> {
+    const byClock =
+      this.reading.times === 'clock' || resources.some(({ start }) => !hasOffset(start));
+    if (byClock) this.#fromZonedTime ??= (await import('date-fns-tz/fromZonedTime')).fromZonedTime;
+    return resources.flatMap((resource) => this.#read(resource) ?? []);
+  }
+
+  #read(resource: JsonObject): Slot | undefined {
     if (resource.resourceType !== 'Slot') {
       this.unreadable += 1;
       this.issues.add('not-a-slot', 'A line of a Slot file is no Slot.', JSON.stringify(resource));
@@ -143,8 +146,8 @@ export class SlotReader {
   #resolve(timestamp: Timestamp, zone: string | undefined): number | undefined {
     const byClock = this.reading.times === 'clock' || timestamp.instant === undefined;
     if (!byClock) return timestamp.instant;
-    return zone && this.fromZonedTime
-      ? instantAt(timestamp.wallClock, zone, this.fromZonedTime)
+    return zone && this.#fromZonedTime
+      ? instantAt(timestamp.wallClock, zone, this.#fromZonedTime)
       : undefined;
   }
 

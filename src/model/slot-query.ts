@@ -21,11 +21,9 @@ export interface SlotQuery {
  * as its end is still ahead, a time only until it starts.
  */
 export function matches(slot: Slot, query: SlotQuery): boolean {
-  const start = Date.parse(slot.start);
-  const last = slot.kind === 'window' && slot.end ? Date.parse(slot.end) - 1 : start;
   return (
-    last >= Date.parse(query.from) &&
-    start < Date.parse(query.to) &&
+    !isPast(slot, query) &&
+    Date.parse(slot.start) < Date.parse(query.to) &&
     (query.visitMode === undefined || slot.mode === query.visitMode) &&
     (query.patientType === undefined || !slot.accepts || slot.accepts === query.patientType) &&
     refersTo(slot.practitioner, query.practitioner) &&
@@ -34,6 +32,13 @@ export function matches(slot: Slot, query: SlotQuery): boolean {
     means(slot.specialties, query.specialty) &&
     means(slot.services, query.serviceType)
   );
+}
+
+/** Whether a slot is over before the time that the query asks for begins. */
+export function isPast(slot: Slot, { from }: SlotQuery): boolean {
+  const last =
+    slot.kind === 'window' && slot.end ? Date.parse(slot.end) - 1 : Date.parse(slot.start);
+  return last < Date.parse(from);
 }
 
 function refersTo(named: Named | undefined, wanted: readonly string[] | undefined): boolean {

@@ -52,6 +52,11 @@ export class SourceError extends Error {
     super(message, options);
   }
 
+  /** Whether this is one: by its name, because a page may hold two copies of this class. */
+  static is(cause: unknown): cause is SourceError {
+    return cause instanceof Error && cause.name === 'SourceError';
+  }
+
   /** Whether asking again may help. */
   get retryable(): boolean {
     return (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BulkPublishSource, type BulkPublishSettings } from '../../src/fhir/bulk-publish-source.js';
+import { BulkPublishSource } from '../../src/fhir/bulk-publish-source.js';
+import type { EndpointSettings } from '../../src/fhir/endpoint-settings.js';
 import type { SlotPage, SourceIssue } from '../../src/model/slot-source.js';
 import type { Slot } from '../../src/model/slot.js';
 import {
@@ -26,7 +27,7 @@ interface Found {
 
 async function find(
   { manifestUrl, fetch }: Publisher,
-  settings: BulkPublishSettings = {},
+  settings: EndpointSettings = {},
 ): Promise<Found> {
   const source = new BulkPublishSource(manifestUrl, { fetch, random: () => 0, ...settings });
   const pages: SlotPage[] = [];
@@ -50,7 +51,7 @@ const failure = (sender: Publisher) =>
   );
 const feed = (slots: Body, more: Record<string, Body> = {}) =>
   publisher({ 'Schedule-1': [schedule], 'Location-1': [place], ...more, 'Slot-1': slots });
-const one = async (resource: object, settings?: BulkPublishSettings, more?: Record<string, Body>) =>
+const one = async (resource: object, settings?: EndpointSettings, more?: Record<string, Body>) =>
   (await find(feed([resource], more), settings)).list[0];
 
 describe('a publication', () => {
@@ -325,7 +326,7 @@ describe('when', () => {
   const nowhere = { 'Location-1': [{ ...place, extension: [] }] };
   const zoneOf = async (
     start: string,
-    settings: BulkPublishSettings = {},
+    settings: EndpointSettings = {},
     more: Record<string, Body> = nowhere,
   ) => {
     const slot = await one(slotResource('1', start), settings, more);

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import { startSandbox } from '../demo/sandbox/sandbox.mjs';
+import { chromiumArguments, ensureBrowser } from './browser.mjs';
+import { build } from './build.mjs';
+import { missing, reached } from './reach.mjs';
+
+/**
+ * Holds the page on the FHIR server (`/search`) against the page on the
+ * publication of the same data (`/`): every slot, its day, hour and name, and
+ * every summary. `npm run compare -- [folder [zone]]`; `FHIR_QUIRKS` counts.
+ */
+const [folder, zone = ''] = process.argv.slice(2);
+build();
+const sandbox = await startSandbox({
+  port: 5493,
+  feed: folder && resolve(folder),
+  feedZone: zone,
+  fhirQuirks: process.env.FHIR_QUIRKS,
+});
+const browser = await chromium.launch({
+  executablePath: ensureBrowser(),
+  args: chromiumArguments,
+});
+try {
+  const [published, searched] = await Promise.all(
+    ['/', '/search'].map(async (path) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(sandbox.site + path);
+      return reached(page, 1);
+    }),
+  );
+  const [lost, extra] = [
+    missing(published ?? [], searched ?? []),
+    missing(searched ?? [], published ?? []),
+  ];
+  console.log(
+    `${folder ?? 'built-in data'}: ${published?.length} slots with their summaries on the publication, ${searched?.length} by search, ${lost.length} lost, ${extra.length} too many`,
+  );
+  for (const each of lost.slice(0, 5)) console.log(`lost: ${each}`);
+  for (const each of extra.slice(0, 5)) console.log(`too many: ${each}`);
+  process.exitCode = lost.length + extra.length > 0 ? 1 : 0;
+} finally {
+  await browser.close();
+  sandbox.stop();
+}

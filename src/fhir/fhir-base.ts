@@ -1,0 +1,96 @@
+import { SourceError } from '../model/slot-source.js';
+import { download, Refusal, textOf, withoutQuery } from './download.js';
+import type { EndpointSettings } from './endpoint-settings.js';
+import type { IssueTally } from './issue-tally.js';
+import { object, text, type JsonObject } from './lenient.js';
+import { outcomeWords } from './operation-outcome.js';
+
+/** Bytes of one answer: a page of a thousand slots has a tenth of it. */
+const largestAnswer = 10_000_000;
+
+/** A FHIR server's base URL, and the way to ask it for resources. */
+export class FhirBase {
+  #accept = 'application/fhir+json';
+  readonly #settings: EndpointSettings;
+
+  constructor(
+    readonly url: string,
+    settings: EndpointSettings,
+    private readonly issues: IssueTally,
+  ) {
+    this.#settings = settings;
+  }
+
+  /** An address under the base; a query that the base has itself stays. */
+  address(path: string, parameters = new URLSearchParams()): string {
+    const url = new URL(this.url);
+    url.pathname = `${url.pathname.replace(/\/+$/, '')}/${path}`;
+    url.hash = '';
+    for (const [name, value] of parameters) url.searchParams.append(name, value);
+    return url.href;
+  }
+
+  /**
+   * Whether an address that the server gives for its next page lies under the
+   * base. Servers behind a proxy name themselves by the inner host or `http:`,
+   * so the base's own origin is what is asked; nobody else is.
+   */
+  within(address: string, page: string): string | undefined {
+    if (!URL.canParse(address, page)) return undefined;
+    const base = new URL(this.url);
+    const { pathname, search } = new URL(address, page);
+    const path = base.pathname.replace(/\/+$/, '');
+    return pathname === path || pathname.startsWith(`${path}/`)
+      ? new URL(pathname + search, base.origin).href
+      : undefined;
+  }
+
+  /**
+   * The resource at an address. Throws a {@link SourceError}: a {@link Refusal}
+   * where the server refuses, `unreadable` where what it sends is no resource.
+   */
+  async get(address: string, signal: AbortSignal): Promise<JsonObject> {
+    const { fetch = globalThis.fetch.bind(globalThis), random = Math.random } = this.#settings;
+    try {
+      const response = await download(address, { fetch, signal, accept: this.#accept, random });
+      return readResource(await textOf(response, signal, largestAnswer), address);
+    } catch (cause) {
+      const disliked = cause instanceof Refusal && (cause.status === 415 || cause.status === 406);
+      if (!disliked || this.#accept === 'application/json') throw cause;
+      // Some servers know JSON by its plain name only.
+      this.issues.add(
+        'media-type-refused',
+        `The server refuses ${this.#accept}; it was asked for application/json.`,
+      );
+      this.#accept = 'application/json';
+      return this.get(address, signal);
+    }
+  }
+}
+
+function readResource(body: string, address: string): JsonObject {
+  const resource = object(parse(body));
+  const type = text(resource?.resourceType);
+  if (!resource || !type) {
+    const what = body.trimStart().startsWith('<') ? 'a web page' : 'something';
+    throw new SourceError(
+      'unreadable',
+      `${withoutQuery(address)} answered with ${what} that is no FHIR resource; "endpoint" must be the base URL of a FHIR server`,
+    );
+  }
+  if (type === 'OperationOutcome') {
+    throw new SourceError(
+      'unreadable',
+      `${withoutQuery(address)} answered with an OperationOutcome: ${outcomeWords(resource) ?? 'without a word'}`,
+    );
+  }
+  return resource;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import type { SlotQuery } from '../model/slot-query.js';
+import { Refusal } from './download.js';
+import type { FhirBase } from './fhir-base.js';
+import { list, object, objects, text } from './lenient.js';
+
+/** The resources through which a schedule may mean someone or something without naming it as its actor. */
+const behind = {
+  practitioner: { type: 'Practitioner', through: [['PractitionerRole', 'practitioner']] },
+  location: {
+    type: 'Location',
+    through: [
+      ['PractitionerRole', 'location'],
+      ['HealthcareService', 'location'],
+      ['Device', 'location'],
+    ],
+  },
+  organization: {
+    type: 'Organization',
+    through: [
+      ['PractitionerRole', 'organization'],
+      ['Location', 'organization'],
+      ['HealthcareService', 'organization'],
+    ],
+  },
+} as const;
+
+/** References in one parameter; more make an address that servers cut off. */
+const most = 100;
+
+/**
+ * The actors that the most telling of the page's filters allows: those it
+ * names, and those that stand for them, such as the roles of a practitioner.
+ * Nothing where there is no such filter, or the server cannot say.
+ */
+export async function filterActors(
+  query: SlotQuery,
+  base: FhirBase,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  const filter = (['practitioner', 'location', 'organization'] as const).find(
+    (each) => query[each]?.length,
+  );
+  if (!filter) return undefined;
+  const { type, through } = behind[filter];
+  const named = (query[filter] ?? []).map((name) =>
+    name.includes('/') ? name : `${type}/${name}`,
+  );
+  const found = await Promise.all(
+    through.map(([other, parameter]) => references(other, parameter, named, base, signal)),
+  );
+  if (found.includes(undefined)) return undefined;
+  const actors = [...new Set([...named, ...found.flatMap((each) => each ?? [])])];
+  return actors.length > most ? undefined : actors;
+}
+
+/** Nothing where the server does not tell, or not all. */
+async function references(
+  type: string,
+  parameter: string,
+  named: readonly string[],
+  base: FhirBase,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  const wanted = new URLSearchParams([
+    [parameter, named.join(',')],
+    ['_count', String(most)],
+  ]);
+  try {
+    const bundle = await base.get(base.address(type, wanted), signal);
+    if (objects(bundle.link).some(({ relation }) => relation === 'next')) return undefined;
+    return list(bundle.entry).flatMap((entry) => {
+      const resource = object(object(entry)?.resource);
+      const id = text(resource?.id);
+      return resource?.resourceType === type && id ? [`${type}/${id}`] : [];
+    });
+  } catch (cause) {
+    signal.throwIfAborted();
+    // A server that keeps no such resources has no schedules of theirs.
+    return cause instanceof Refusal && cause.status === 404 ? [] : undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import type { SlotQuery } from '../model/slot-query.js';
+import { SourceError, type SlotPage, type SlotSource } from '../model/slot-source.js';
+import type { EndpointSettings } from './endpoint-settings.js';
+
+/**
+ * Slots from a FHIR R4 server, by searching for Slot.
+ *
+ * The server is asked for what the query wants and believed in nothing: what it
+ * sends is filtered and sorted here. What the slots lead to and the server does
+ * not include is read before they are given, so that none is shown nameless.
+ */
+export class SlotSearchSource implements SlotSource {
+  readonly label?: string;
+  readonly #base: string;
+  readonly #settings: EndpointSettings;
+
+  constructor(base: string, settings: EndpointSettings = {}) {
+    this.#base = base;
+    this.#settings = settings;
+    if (settings.label !== undefined) this.label = settings.label;
+  }
+
+  async *findSlots(
+    query: SlotQuery,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<SlotPage> {
+    const { searchSlots } = await import('./search-slots.js').catch((cause: unknown) => {
+      throw new SourceError(
+        'network',
+        'the script that searches FHIR servers could not be loaded; every file of dist/cdn must lie beside smart-scheduler.js',
+        { cause },
+      );
+    });
+    yield* searchSlots(this.#base, this.#settings, query, signal);
+  }
+}

@@ -1,0 +1,449 @@
+import { describe, expect, it } from 'vitest';
+import type { EndpointSettings } from '../../src/fhir/endpoint-settings.js';
+import { SlotSearchSource } from '../../src/fhir/slot-search-source.js';
+import type { SlotQuery } from '../../src/model/slot-query.js';
+import type { SourceIssue } from '../../src/model/slot-source.js';
+import type { Slot } from '../../src/model/slot.js';
+import { place, schedule, slotResource } from '../support/publisher.js';
+
+const base = 'https://fhir.example/r4';
+const query: SlotQuery = { from: '2026-11-23T14:00:00Z', to: '2027-01-22T14:00:00Z' };
+const nine = '2026-11-24T14:00:00.000Z';
+const ten = '2026-11-24T15:00:00.000Z';
+
+interface Server {
+  readonly fetch: typeof fetch;
+  readonly requests: Request[];
+  /** Paths under the base, with their queries decoded. */
+  readonly asked: () => readonly string[];
+}
+
+/** A server that answers what a test says: a resource, a status, or a response of its own. */
+function server(answer: (path: string, parameters: URLSearchParams) => object | number): Server {
+  const requests: Request[] = [];
+  return {
+    requests,
+    asked: () => requests.map(({ url }) => decodeURIComponent(url.replace(`${base}/`, ''))),
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      requests.push(request);
+      const url = new URL(request.url);
+      const said = answer(url.pathname.replace(/^\/r4\//, ''), url.searchParams);
+      if (said instanceof Error) throw said;
+      if (said instanceof Response) return said;
+      return typeof said === 'number' ? new Response('', { status: said }) : Response.json(said);
+    },
+  };
+}
+
+const bundle = (resources: readonly object[], more: object = {}) => ({
+  resourceType: 'Bundle',
+  type: 'searchset',
+  entry: resources.map((resource) => ({ resource })),
+  ...more,
+});
+const whole = (...slots: readonly object[]) => bundle([...slots, schedule, place]);
+const next = (url: string) => ({ link: [{ relation: 'next', url }] });
+const refusal = (status: number, text: string) =>
+  Response.json(
+    { resourceType: 'OperationOutcome', issue: [{ severity: 'error', details: { text } }] },
+    { status },
+  );
+const capable = (slot: object | undefined, more: object = {}) => ({
+  resourceType: 'CapabilityStatement',
+  rest: [{ mode: 'server', resource: slot ? [{ type: 'Slot', ...slot }] : [], ...more }],
+});
+const parameters = (...names: readonly string[]) => ({
+  searchParam: names.map((name) => ({ name })),
+});
+
+interface Found {
+  readonly starts: readonly string[];
+  readonly slots: readonly Slot[];
+  readonly issues: readonly SourceIssue[];
+  readonly codes: readonly string[];
+  readonly complete: boolean;
+}
+
+async function find(
+  { fetch }: Server,
+  asked: Partial<SlotQuery> = {},
+  settings: EndpointSettings = {},
+  endpoint = base,
+): Promise<Found> {
+  const source = new SlotSearchSource(endpoint, { fetch, random: () => 0, ...settings });
+  const slots: Slot[] = [];
+  const issues: SourceIssue[] = [];
+  let complete = true;
+  const signal = new AbortController().signal;
+  for await (const page of source.findSlots({ ...query, ...asked }, { signal })) {
+    slots.push(...page.slots);
+    issues.push(...(page.issues ?? []));
+    complete &&= page.complete !== false;
+  }
+  return {
+    starts: slots.map(({ start }) => start),
+    slots,
+    issues,
+    codes: issues.map(({ code }) => code),
+    complete,
+  };
+}
+
+const failure = (from: Server) =>
+  find(from).then(
+    () => ({ code: 'none', message: '' }),
+    ({ code, message }: { code: string; message: string }) => ({ code, message }),
+  );
+
+describe('a slot search', () => {
+  it('asks for free slots of the time, with what they lead to, and for nothing more', async () => {
+    const asked = server(() => whole(slotResource('1', nine)));
+    const { slots } = await find(asked);
+    expect(asked.asked()).to.deep.equal([
+      'Slot?status=free&start=ge2026-11-22T14:00:00Z&start=lt2027-01-22T14:00:00Z&_sort=start&_count=500&_include=Slot:schedule&_include:iterate=Schedule:actor&_include:iterate=PractitionerRole:practitioner',
+    ]);
+    expect(slots[0]).to.deep.include({
+      id: `${base}|Schedule/s|1|${nine}`,
+      endpoint: base,
+      timeZone: 'America/New_York',
+      bookingUrl: 'https://portal.example/book?slot=1',
+    });
+    expect(slots[0]?.place?.name).to.equal('Harbor Street Family Medicine');
+  });
+
+  it('needs no preflight, sends no cookie and no referrer', async () => {
+    const asked = server(() => whole(slotResource('1', nine)));
+    await find(asked);
+    for (const request of asked.requests) {
+      expect([...request.headers.keys()]).to.deep.equal(['accept']);
+      expect(request).to.include({ credentials: 'omit', referrerPolicy: 'no-referrer' });
+    }
+  });
+
+  it('keeps a query that the base has itself', async () => {
+    const asked = server(() => whole(slotResource('1', nine)));
+    await find(asked, {}, {}, `${base}/?tenant=7`);
+    expect(asked.asked()[0]).to.match(/^Slot\?tenant=7&status=free&/);
+  });
+
+  it('gives what was asked for only, soonest first, whatever the server sends', async () => {
+    const { starts } = await find(
+      server(() =>
+        whole(
+          slotResource('late', '2027-03-01T14:00:00Z'),
+          slotResource('2', ten),
+          slotResource('busy', nine, { status: 'busy' }),
+          slotResource('1', '2026-11-24T09:00:00-05:00'),
+          slotResource('past', '2026-11-23T10:00:00Z'),
+        ),
+      ),
+    );
+    expect(starts).to.deep.equal([nine, ten]);
+  });
+
+  it('keeps a window that has begun and is not over', async () => {
+    const { slots } = await find(
+      server(() =>
+        whole(slotResource('w', '2026-11-23T12:00:00Z', { end: '2026-11-23T22:00:00Z' })),
+      ),
+    );
+    expect(slots.map(({ kind }) => kind)).to.deep.equal(['window']);
+  });
+
+  it('passes on what the server remarks between its results', async () => {
+    const remark = {
+      resourceType: 'OperationOutcome',
+      issue: [{ severity: 'information', diagnostics: 'Some schedules are not searched.' }],
+    };
+    const { starts, issues } = await find(server(() => whole(slotResource('1', nine), remark)));
+    expect(starts).to.deep.equal([nine]);
+    expect(issues[0]).to.include({
+      code: 'server-remark',
+      example: 'Some schedules are not searched.',
+    });
+  });
+
+  it('reads plain JSON where FHIR’s own media type is refused, from then on', async () => {
+    const accepted: (string | null)[] = [];
+    const asked = server(() => {
+      const accept = asked.requests.at(-1)?.headers.get('accept') ?? null;
+      accepted.push(accept);
+      return accept === 'application/json' ? whole(slotResource('1', nine)) : 415;
+    });
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+    expect(accepted).to.deep.equal(['application/fhir+json', 'application/json']);
+  });
+});
+
+describe('a server that wants to be asked in another way', () => {
+  it('gets the code that it demands, in the second try', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? 404
+        : given.has('service-type')
+          ? whole(slotResource('1', nine, { serviceType: [{ coding: [{ code: '124' }] }] }))
+          : refusal(400, 'service-type is required'),
+    );
+    expect((await find(asked, { serviceType: ['124'] })).starts).to.deep.equal([nine]);
+    expect(asked.requests).to.have.length(3);
+  });
+
+  it('is not believed to have none where it has not understood', async () => {
+    const understood = ['status', 'start', '_count'];
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? 404
+        : [...given.keys()].every((name) => understood.includes(name))
+          ? whole(slotResource('1', nine))
+          : bundle([]),
+    );
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+  });
+
+  it('is spared the parameters that its CapabilityStatement does not list', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? capable({ ...parameters('start', 'schedule') })
+        : given.has('status')
+          ? bundle([])
+          : whole(slotResource('1', nine)),
+    );
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+    expect(asked.asked().map((each) => each.includes('status='))).to.deep.equal([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('is believed to have none where it lists every word of the question', async () => {
+    const asked = server((path) =>
+      path === 'metadata' ? capable(parameters('status', 'start')) : bundle([]),
+    );
+    const { starts, codes, complete } = await find(asked);
+    expect([starts, codes, complete]).to.deep.equal([[], [], true]);
+    expect(asked.asked().at(-1)).to.equal('Slot?_count=1');
+    expect(asked.requests).to.have.length(3);
+  });
+
+  it('is told from one whose slots all lie in the past', async () => {
+    const past = slotResource('old', '2025-01-06T14:00:00Z');
+    const { codes } = await find(
+      server((path, given) =>
+        path === 'metadata'
+          ? capable(parameters('status', 'start'))
+          : given.has('start')
+            ? bundle([])
+            : whole(past),
+      ),
+    );
+    expect(codes).to.deep.equal(['all-past']);
+  });
+});
+
+describe('pages', () => {
+  const paged = (link: (page: number) => string) =>
+    server((path, given) => {
+      if (path !== 'Slot') return 404;
+      const page = Number(given.get('page') ?? 0);
+      const slot = slotResource(
+        String(page),
+        new Date(Date.parse(nine) + page * 6e5).toISOString(),
+      );
+      return bundle([slot, schedule, place], page < 4 ? next(link(page + 1)) : {});
+    });
+
+  it.each([
+    ['as given, without the parameters of the question', `${base}/Slot?page=`],
+    ['relative to the page', 'Slot?page='],
+    ['relative to the origin', '/r4/Slot?page='],
+    ['with nothing but a query', '?page='],
+    ['by the name that the server has behind its proxy', 'http://10.0.0.7:8080/r4/Slot?page='],
+  ])('are followed %s', async (_, prefix) => {
+    const asked = paged((page) => `${prefix}${page}`);
+    expect((await find(asked)).starts).to.have.length(5);
+    expect(asked.asked().slice(1)).to.deep.equal([1, 2, 3, 4].map((page) => `Slot?page=${page}`));
+  });
+
+  it.each([
+    [
+      'elsewhere at the same server',
+      (page: number) => `https://fhir.example/other/Slot?page=${page}`,
+    ],
+    ['round in a circle', () => `${base}/Slot?page=0`],
+    [
+      'to an address that is always new and always the same',
+      () => `${base}/Slot?now=${Math.random()}`,
+    ],
+  ])('are not followed %s, but the time asked for in halves', async (_, link) => {
+    const starts = Array.from({ length: 20 }, (__, day) =>
+      new Date(Date.parse(nine) + day * 86_400_000).toISOString(),
+    );
+    const asked = server((path, given) => {
+      if (path !== 'Slot') return 404;
+      const [from = '', to = '9'] = given.getAll('start').map((each) => each.slice(2));
+      const inside = starts.filter((start) => start >= from && start < to);
+      return bundle(
+        [...inside.slice(0, 3).map((start) => slotResource(start, start)), schedule, place],
+        inside.length > 3 ? next(link(1)) : {},
+      );
+    });
+    const { starts: found, codes, complete } = await find(asked);
+    expect([...found].sort()).to.deep.equal(starts);
+    expect([codes, complete]).to.deep.equal([['paging-broken'], true]);
+  });
+
+  it('that are only counted, and have no link, are asked for in halves, too', async () => {
+    const starts = Array.from({ length: 9 }, (_, day) =>
+      new Date(Date.parse(nine) + day * 86_400_000).toISOString(),
+    );
+    const { starts: found, complete } = await find(
+      server((path, given) => {
+        if (path !== 'Slot') return bundle([schedule, place]);
+        const [from = '', to = '9'] = given.getAll('start').map((each) => each.slice(2));
+        const inside = starts.filter((start) => start >= from && start < to);
+        const first = inside.slice(0, 2).map((start) => slotResource(start, start));
+        return bundle(first, { total: inside.length });
+      }),
+    );
+    expect([...found].sort()).to.deep.equal(starts);
+    expect(complete).to.equal(true);
+  });
+
+  it('without end are read to the fiftieth, and it is said that there are more', async () => {
+    let page = 0;
+    const asked = server(() => {
+      page += 1;
+      const start = new Date(Date.parse(nine) + page * 6e5).toISOString();
+      return bundle([slotResource(String(page), start), schedule, place], next(`?page=${page}`));
+    });
+    const { starts, codes, complete } = await find(asked);
+    expect(starts).to.have.length(50);
+    expect([codes, complete]).to.deep.equal([['truncated'], false]);
+  });
+
+  it('of which one fails leave the others, and it is said', async () => {
+    const asked = server((path, given) =>
+      path === 'Slot' && !given.has('page')
+        ? bundle([slotResource('1', nine), schedule, place], next('?page=2'))
+        : 404,
+    );
+    const { starts, issues, complete } = await find(asked);
+    expect(starts).to.deep.equal([nine]);
+    expect(complete).to.equal(false);
+    expect(issues[0]?.code).to.equal('page-failed');
+    expect(issues[0]?.example).to.contain('answered 404');
+  });
+});
+
+describe('what slots lead to', () => {
+  const role = {
+    resourceType: 'PractitionerRole',
+    id: 'r',
+    practitioner: { reference: 'Practitioner/p' },
+    location: [{ reference: 'Location/l' }],
+  };
+  const person = { resourceType: 'Practitioner', id: 'p', name: [{ family: 'Hart' }] };
+  const byRole = {
+    resourceType: 'Schedule',
+    id: 's',
+    actor: [{ reference: 'https://fhir.example/r4/PractitionerRole/r' }],
+  };
+  const kept = [byRole, role, person, place];
+  const byId = (type: string, ids: readonly string[]) =>
+    kept.filter((each) => each.resourceType === type && ids.includes(each.id));
+
+  it('is read in batches where the server includes nothing, once for all pages', async () => {
+    const asked = server((path, given) => {
+      if (path !== 'Slot') return bundle(byId(path, given.get('_id')?.split(',') ?? []));
+      return given.has('page')
+        ? bundle([slotResource('2', ten)])
+        : bundle([slotResource('1', nine)], next('?page=2'));
+    });
+    const { slots, codes } = await find(asked);
+    expect(
+      slots.map(({ practitioner, place: at }) => [practitioner?.name, at?.name]),
+    ).to.deep.equal(Array(2).fill(['Hart', 'Harbor Street Family Medicine']));
+    expect(codes).to.deep.equal(['not-included']);
+    expect(asked.asked().slice(1)).to.deep.equal([
+      'Schedule?_id=s&_count=50',
+      'PractitionerRole?_id=r&_count=50',
+      'Practitioner?_id=p&_count=50',
+      'Location?_id=l&_count=50',
+      'Slot?page=2',
+    ]);
+  });
+
+  it('is read one by one where the server cannot find by id', async () => {
+    const { slots } = await find(
+      server((path) => {
+        if (path === 'Slot') return bundle([slotResource('1', nine)]);
+        const [type = '', id] = path.split('/');
+        return id ? (byId(type, [id])[0] ?? 404) : refusal(400, '_id is not supported');
+      }),
+    );
+    expect(slots[0]?.practitioner?.name).to.equal('Hart');
+  });
+
+  it('may be missing: the slot is shown all the same, and it is said', async () => {
+    const asked = server((path) => (path === 'Slot' ? whole(slotResource('1', nine)) : 404));
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+    const { starts, codes } = await find(
+      server((path) => (path === 'Slot' ? bundle([slotResource('1', nine)]) : 404)),
+    );
+    expect(starts).to.deep.equal([nine]);
+    expect(codes).to.deep.equal(['not-included', 'schedule-missing']);
+  });
+});
+
+describe('a server that gives nothing', () => {
+  it.each<[string, () => object | number, string, RegExp]>([
+    [
+      'cannot be reached',
+      () => new TypeError('Failed to fetch'),
+      'network',
+      /could not be reached/,
+    ],
+    ['wants to know who asks', () => 401, 'unauthorized', /answered 401/],
+    ['is not where the page says', () => 404, 'http', /answered 404/],
+    ['says why', () => refusal(400, 'Not on Sundays'), 'http', /answered 400: Not on Sundays/],
+    [
+      'is a web page',
+      () => new Response('<!doctype html><h1>Sign in</h1>'),
+      'unreadable',
+      /web page that is no FHIR resource/,
+    ],
+    [
+      'is no FHIR server',
+      () => Response.json({ message: 'hello' }),
+      'unreadable',
+      /no FHIR resource/,
+    ],
+    [
+      'answers 200 and means no',
+      () => refusal(200, 'Too many slots'),
+      'unreadable',
+      /OperationOutcome: Too many slots/,
+    ],
+    [
+      'answers with something else',
+      () => ({ resourceType: 'Patient' }),
+      'unreadable',
+      /with a Patient/,
+    ],
+  ])('%s: the webmaster is told', async (_, answer, code, message) => {
+    const told = await failure(server(answer));
+    expect(told.code).to.equal(code);
+    expect(told.message).to.match(message);
+  });
+
+  it('has no Slot search at all, but $find: the webmaster is told', async () => {
+    const operation = [{ name: 'find', definition: 'http://example/OperationDefinition/find' }];
+    const told = await failure(
+      server((path) => (path === 'metadata' ? capable(undefined, { operation }) : 404)),
+    );
+    expect(told.code).to.equal('endpoint-invalid');
+    expect(told.message).to.match(/lists no Slot search, only the operation Appointment\/\$find/);
+  });
+});

@@ -1,0 +1,140 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { quirkNames } from '../../demo/sandbox/fhir/quirks.mjs';
+import { offered } from '../../src/availability/offer.js';
+import { BulkPublishSource } from '../../src/fhir/bulk-publish-source.js';
+import { SlotSearchSource } from '../../src/fhir/slot-search-source.js';
+import type { SlotQuery } from '../../src/model/slot-query.js';
+import type { SlotSource } from '../../src/model/slot-source.js';
+import type { Slot } from '../../src/model/slot.js';
+import { fhirSandbox } from '../support/fhir-sandbox.js';
+
+const now = new Date('2026-11-21T15:00:00Z');
+const query: SlotQuery = { from: '2026-11-21T15:00:00Z', to: '2027-01-20T15:00:00Z' };
+
+interface Found {
+  readonly slots: readonly Slot[];
+  readonly issues: string;
+  readonly complete: boolean;
+}
+
+async function find(source: SlotSource, asked: SlotQuery = query): Promise<Found> {
+  const slots = new Map<string, Slot>();
+  const issues: string[] = [];
+  let complete = true;
+  for await (const page of source.findSlots(asked, { signal: new AbortController().signal })) {
+    for (const slot of page.slots) slots.set(slot.id, slot);
+    issues.push(...(page.issues ?? []).map(({ code, count }) => `${code} ×${count}`));
+    complete &&= page.complete !== false;
+  }
+  return { slots: offered(slots.values(), asked), issues: issues.join(', ') || 'none', complete };
+}
+
+/** What a patient gets to know of a slot, whatever the address it was found at. */
+const known = (slots: readonly Slot[]) =>
+  slots
+    .map(({ id: _, endpoint: __, ...slot }) => JSON.stringify(slot, Object.keys(slot).sort()))
+    .sort();
+
+const table: Record<string, string | number>[] = [];
+afterAll(() => console.table(table));
+
+async function row(mode: string, preset: Partial<SlotQuery> = {}) {
+  const asked = { ...query, ...preset };
+  const sandbox = await fhirSandbox(now, mode);
+  try {
+    const published = await find(new BulkPublishSource(sandbox.manifest), asked);
+    const before = sandbox.asked.length;
+    const searched = await find(new SlotSearchSource(sandbox.base), asked);
+    table.push({
+      'server mode': mode || 'none',
+      'preset on the page': Object.keys(preset).join(' '),
+      'published': published.slots.length,
+      'shown': searched.slots.length,
+      'issues reported': searched.issues,
+      'requests': sandbox.asked.length - before,
+    });
+    return { published, searched, asked: sandbox.asked.slice(before) };
+  } finally {
+    sandbox.stop();
+  }
+}
+
+describe('a search at a FHIR server', () => {
+  it('finds what the publication of the same data offers, in as few requests as there are pages', async () => {
+    const { published, searched, asked } = await row('');
+    expect(published.slots.length).to.be.above(1_500);
+    expect(known(searched.slots)).to.deep.equal(known(published.slots));
+    expect(searched).to.deep.include({ issues: 'none', complete: true });
+    expect(asked).to.have.length(Math.ceil(published.slots.length / 200));
+  });
+
+  const reported: Record<string, string> = {
+    'no-include': 'not-included',
+    'repeated-start': 'search-refused',
+    'status-ignored': 'filter-ignored',
+    'relative-next': 'none',
+    'looping-next': 'paging-broken',
+    'text-sort': 'not-sorted',
+    'no-metadata': 'none',
+    'no-fhir-json': 'media-type-refused',
+    'html-errors': 'none',
+  };
+  it.each(quirkNames)('finds the same at a server in the mode "%s"', async (mode) => {
+    const { published, searched } = await row(mode);
+    expect(known(searched.slots)).to.deep.equal(known(published.slots));
+    expect(searched.complete).to.equal(true);
+    expect(searched.issues).to.contain(reported[mode]);
+  });
+
+  it('finds the same at a server that does everything wrong that still can be mended', async () => {
+    const { published, searched } = await row(
+      quirkNames.filter((each) => each !== 'looping-next').join(' '),
+    );
+    expect(known(searched.slots)).to.deep.equal(known(published.slots));
+    expect(searched.complete).to.equal(true);
+  });
+
+  it('says what an error is, where the server has only a web page for it', async () => {
+    const sandbox = await fhirSandbox(now, 'html-errors');
+    const told = await find(new SlotSearchSource(`${sandbox.base}/nowhere`)).then(
+      () => 'nothing',
+      ({ code, message }: { code: string; message: string }) => `${code}: ${message}`,
+    );
+    sandbox.stop();
+    table.push({
+      'server mode': 'html-errors, wrong address',
+      'shown': 0,
+      'issues reported': told,
+    });
+    expect(told).to.match(/^http: .*\/fhir\/nowhere\/Slot answered 404$/);
+  });
+
+  it('says so where nothing can be mended: no way to a second page, no way to ask for less', async () => {
+    const { searched } = await row('looping-next repeated-start');
+    expect(searched.slots.length).to.be.above(0);
+    expect(searched.complete).to.equal(false);
+    expect(searched.issues).to.contain('truncated ×1');
+  });
+
+  it.each<[string, Partial<SlotQuery>]>([
+    ['practitioner', { practitioner: ['Practitioner/amelia-hart'] }],
+    ['location', { location: ['lakeview'] }],
+    ['organization', { organization: ['Organization/bluestem'] }],
+    ['specialty', { specialty: ['http://snomed.info/sct|394537008'] }],
+    ['service type', { serviceType: ['124'] }],
+    ['visit mode', { visitMode: 'virtual' }],
+    ['patient type', { patientType: 'new' }],
+  ])('keeps to a %s that the page has preset', async (_, filter) => {
+    for (const mode of ['', 'no-metadata no-include']) {
+      const { published, searched } = await row(mode, filter);
+      expect(published.slots.length).to.be.above(20);
+      expect(known(searched.slots)).to.deep.equal(known(published.slots));
+    }
+  });
+
+  it('asks the server for the preset practitioner only, whose schedules name a role', async () => {
+    const { searched, asked } = await row('', { practitioner: ['Practitioner/amelia-hart'] });
+    expect(searched.slots.length).to.be.below(200 * 3);
+    expect(asked.length).to.be.below(5);
+  });
+});
