@@ -35,7 +35,17 @@ export const types = [
   'Slot',
 ];
 
-/** The search parameters of a type by name. @param {string} type */
+/** @type {Map<string, Record<string, import('@medplum/fhirtypes').SearchParameter>>} */
+const known = new Map();
+
+/** The search parameters of a type by name, without the engine's own. @param {string} type */
 export function searchParameters(type) {
-  return getSearchParameters(type) ?? {};
+  let parameters = known.get(type);
+  if (!parameters) {
+    parameters = Object.fromEntries(
+      Object.entries(getSearchParameters(type) ?? {}).filter(([name]) => !name.startsWith('_')),
+    );
+    known.set(type, parameters);
+  }
+  return parameters;
 }
