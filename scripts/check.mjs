@@ -7,7 +7,7 @@ import { breaches } from './layers.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Bytes of gzipped script that each entry of `dist/cdn` may weigh. */
-const budgets = { 'return.js': 3_072, 'smart-scheduler.js': 37_000 };
+const budgets = { 'return.js': 3_072, 'smart-scheduler.js': 38_500 };
 
 /** What holds for the source as it stands, without running it. Each throws what is wrong. */
 const checks = {

@@ -4,12 +4,13 @@ import { SmartScheduler } from './smart-scheduler.js';
 import { version } from './version.js';
 
 const registered = customElements.get('smart-scheduler') as
-  { readonly version?: string } | undefined;
+  { readonly version?: string; readonly versions?: string[] } | undefined;
 if (!registered) {
   // The scheduler first: its children look for it when they start.
   customElements.define('smart-scheduler', SmartScheduler);
   customElements.define('smart-scheduler-source', SmartSchedulerSource);
 } else if (registered.version !== version) {
+  registered.versions?.push(version);
   console.warn(
     `smart-scheduler: version ${registered.version ?? 'unknown'} is on this page already; version ${version} stays out of its way`,
   );

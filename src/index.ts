@@ -3,3 +3,4 @@ export { SmartScheduler } from './smart-scheduler.js';
 export { SmartSchedulerSource } from './smart-scheduler-source.js';
 export * from './headless.js';
 export type * from './page/events.js';
+export type { SetupIssue } from './page/setup-issue.js';

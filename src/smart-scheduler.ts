@@ -18,6 +18,7 @@ import { HandoffController } from './controllers/handoff-controller.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { ReturnController } from './controllers/return-controller.js';
 import { SearchController, type FeedResult } from './controllers/search-controller.js';
+import { SetupController } from './controllers/setup-controller.js';
 import { toAppointment } from './fhir/appointment.js';
 import { sourceFor } from './fhir/endpoint-source.js';
 import { patientReference } from './fhir/patient-reference.js';
@@ -32,6 +33,7 @@ import { announceReturn } from './page/announce-return.js';
 import { configure, type Configuration } from './page/configuration.js';
 import { announce, type Launch } from './page/events.js';
 import { schedulerContext } from './page/scheduler-context.js';
+import type { SetupIssue } from './page/setup-issue.js';
 import { Teller } from './page/teller.js';
 import { SettingsElement } from './settings-element.js';
 import { viewerZone } from './time/zone.js';
@@ -97,6 +99,8 @@ import { version } from './version.js';
 export class SmartScheduler extends SettingsElement {
   /** The version, for telling two copies on one page apart. */
   static readonly version = version;
+  /** All versions that this page has loaded, the one that counts first. */
+  static readonly versions: string[] = [version];
   static override styles = styles;
 
   /** Further sources of slots, beside `endpoint`. */
@@ -121,6 +125,7 @@ export class SmartScheduler extends SettingsElement {
   #searchKey: readonly unknown[] = [];
   #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
   #searchSoon: ReturnType<typeof setTimeout> | undefined;
+  #searching: Promise<void> | undefined;
   #goneTold: Slot | undefined;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
@@ -155,6 +160,16 @@ export class SmartScheduler extends SettingsElement {
     recordsEndpoint: () => this.#configuration.recordsEndpoint,
     ended: (returned, relayed) => void this.#ended(returned, relayed),
   });
+
+  readonly #setup = new SetupController(this, () => ({
+    configuration: this.#configuration,
+    faults: this.#feeds.faults,
+    page: pageUrl(),
+    findings: this.#search.results,
+    slots: this.#search.offered(this.#query, this.#returns.usedUp),
+    versions: SmartScheduler.versions,
+    fetch: this.fetch ?? ((input, init) => fetch(input, init)),
+  }));
 
   override connectedCallback() {
     this.#configure();
@@ -192,14 +207,27 @@ export class SmartScheduler extends SettingsElement {
     await this.#returns.forget();
   }
 
+  /**
+   * What is wrong with the page, its settings and its endpoints, the gravest
+   * first; also in the console. Waits for the search that is under way.
+   */
+  async checkSetup(): Promise<readonly SetupIssue[]> {
+    await this.updateComplete;
+    if (!this.#searching || this.#searchSoon !== undefined) await this.#startSearch();
+    // One that is overtaken by another has found nothing yet.
+    let waited;
+    while (waited !== this.#searching) {
+      waited = this.#searching;
+      await waited;
+    }
+    return this.#setup.check();
+  }
+
   protected override willUpdate() {
     this.#configure();
-    const { wishes, startDate, days, hourCycle } = this.#configuration;
-    void this.#language.update({ locale: this.locale, messages: this.messages, hourCycle });
-    const slots = this.#search.offered(
-      this.#search.queryAt(this.#clock(), wishes),
-      this.#returns.usedUp,
-    );
+    const { wishes, locale, startDate, days, hourCycle } = this.#configuration;
+    void this.#language.update({ locale, messages: this.messages, hourCycle });
+    const slots = this.#search.offered(this.#query, this.#returns.usedUp);
     this.#browse.update({ slots, startDate, days });
     this.#letGoOfUsedUp();
     this.#noticeIfGone();
@@ -297,6 +325,10 @@ export class SmartScheduler extends SettingsElement {
     });
   }
 
+  get #query(): SlotQuery {
+    return this.#search.queryAt(this.#clock(), this.#configuration.wishes);
+  }
+
   get #store(): AttemptStore {
     const { remember } = this.#configuration;
     const of = this.attemptStore ?? remember;
@@ -308,6 +340,7 @@ export class SmartScheduler extends SettingsElement {
 
   async #startSearch() {
     clearTimeout(this.#searchSoon);
+    this.#searchSoon = undefined;
     const settings = { ...(this.fetch && { fetch: this.fetch }) };
     const feeds = this.#feeds.open(
       this.#configuration,
@@ -321,11 +354,16 @@ export class SmartScheduler extends SettingsElement {
           times: times === 'clock' ? 'clock' : 'instant',
         }),
     );
-    await this.#search.search(feeds, toQuery(this.#configuration.wishes, this.#clock()));
+    this.#searching = this.#search.search(
+      feeds,
+      toQuery(this.#configuration.wishes, this.#clock()),
+    );
+    await this.#searching;
   }
 
   #settled(results: readonly FeedResult[], query: SlotQuery) {
     const count = this.#teller.settled(results, query);
+    this.#setup.settled();
     void this.#say(this.#search.phase === 'failed' ? 'error.title' : 'found', { count });
   }
 

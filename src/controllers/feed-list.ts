@@ -1,7 +1,8 @@
-import { endpointOf, type Configuration } from '../page/configuration.js';
+import { present } from '../model/present.js';
+import { endpointOf, protocols, type Configuration } from '../page/configuration.js';
 import type { FeedDeclaration, FeedRegistry } from '../page/scheduler-context.js';
 import { SourceError, type SlotSource } from '../model/slot-source.js';
-import { isZone } from '../time/zone.js';
+import { SettingReader, type SettingFault } from '../page/setting-reader.js';
 import type { Feed } from './search-controller.js';
 
 /** Makes the source for an endpoint; throws a SourceError where none can be made. */
@@ -32,6 +33,13 @@ export class FeedList implements FeedRegistry {
     return JSON.stringify([endpoint, protocol, timeZone, times, ...this.#declared.values()]);
   }
 
+  /** What is wrong with the settings of children. */
+  get faults(): readonly SettingFault[] {
+    const reader = new SettingReader();
+    for (const feed of this.#declared.values()) usable(feed, reader);
+    return reader.faults;
+  }
+
   /**
    * Every feed with its source. An endpoint that cannot be asked gets a source
    * that says so, and does not hold back the others.
@@ -48,7 +56,12 @@ export class FeedList implements FeedRegistry {
       ...(source.label !== undefined && { label: source.label }),
     }));
     const children = [...this.#declared].map(([child, feed]) =>
-      openFeed(child, endpointOf(feed.endpoint, page), { timeZone, times, ...usable(feed) }, open),
+      openFeed(
+        child,
+        endpointOf(feed.endpoint, page),
+        { timeZone, times, ...usable(feed, new SettingReader()) },
+        open,
+      ),
     );
     const alone = own.length + children.length === 0;
     const missing = 'fault' in endpoint && endpoint.fault === 'endpoint-missing';
@@ -84,7 +97,12 @@ function failing(cause: unknown): SlotSource {
 }
 
 /** What a child says, without what is missing or cannot be used. */
-function usable({ timeZone, ...feed }: FeedDeclaration): FeedDeclaration {
-  const zone = timeZone && isZone(timeZone) ? { timeZone } : {};
-  return { ...Object.fromEntries(Object.entries(feed).filter(([, value]) => value)), ...zone };
+function usable(feed: FeedDeclaration, reader: SettingReader): FeedDeclaration {
+  return present({
+    endpoint: feed.endpoint || undefined,
+    label: feed.label || undefined,
+    protocol: reader.oneOf('protocol', feed.protocol, protocols, undefined),
+    timeZone: reader.zone('time-zone', feed.timeZone),
+    times: reader.oneOf('times', feed.times, ['instant', 'clock'], undefined),
+  });
 }

@@ -1,7 +1,8 @@
 import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import { isPast, matches, type SlotQuery } from '../model/slot-query.js';
+import { withoutQuery } from '../model/without-query.js';
 import { Directory } from './directory.js';
-import { bodyOf, download, textOf, withoutQuery } from './download.js';
+import { bodyOf, download, textOf } from './download.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';

@@ -1,4 +1,5 @@
 import { SourceError } from '../model/slot-source.js';
+import { withoutQuery } from '../model/without-query.js';
 import { outcomeText } from './operation-outcome.js';
 
 /** What a request needs from outside. */
@@ -149,9 +150,4 @@ function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
   });
-}
-
-/** An address without its query, which may be signed and is nobody's business in a console. */
-export function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, '');
 }

@@ -1,5 +1,6 @@
 import { SourceError } from '../model/slot-source.js';
-import { download, Refusal, textOf, withoutQuery } from './download.js';
+import { withoutQuery } from '../model/without-query.js';
+import { download, Refusal, textOf } from './download.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import type { IssueTally } from './issue-tally.js';
 import { object, text, type JsonObject } from './lenient.js';

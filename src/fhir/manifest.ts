@@ -1,6 +1,6 @@
 import { isSecure } from '../model/secure-url.js';
 import { SourceError } from '../model/slot-source.js';
-import { withoutQuery } from './download.js';
+import { withoutQuery } from '../model/without-query.js';
 import type { IssueTally } from './issue-tally.js';
 import { list, object, text, type JsonObject } from './lenient.js';
 

@@ -1,9 +1,9 @@
 import type { QueryWishes } from '../availability/query.js';
+import { present } from '../model/present.js';
 import { isSecure } from '../model/secure-url.js';
 import { isCalendarDate, type CalendarDate } from '../time/calendar-date.js';
-import { after, parseDuration, type Duration } from '../time/duration.js';
-import { isZone } from '../time/zone.js';
 import type { Launch } from './events.js';
+import { SettingReader, type SettingFault } from './setting-reader.js';
 
 /** The element's settings as a page writes them; each may be missing or wrong. */
 export interface Settings {
@@ -14,6 +14,7 @@ export interface Settings {
   readonly returnUrl?: string | undefined;
   readonly launch?: string | undefined;
   readonly portalOrigins?: string | undefined;
+  readonly locale?: string | undefined;
   readonly timeZone?: string | undefined;
   readonly times?: string | undefined;
   readonly hourCycle?: string | undefined;
@@ -38,6 +39,7 @@ export interface Settings {
 
 /** The settings as they count: read, checked, and with their defaults. */
 export interface Configuration {
+  readonly faults: readonly SettingFault[];
   /** Absolute, or why there is none. */
   readonly endpoint: EndpointSetting;
   readonly protocol: string;
@@ -46,6 +48,7 @@ export interface Configuration {
   readonly returnUrl: string | undefined;
   readonly launch: Launch;
   readonly portalOrigins: readonly string[];
+  readonly locale: string | undefined;
   readonly timeZone: string | undefined;
   readonly times: 'instant' | 'clock';
   readonly hourCycle: 'h12' | 'h23' | undefined;
@@ -66,38 +69,44 @@ export type EndpointSetting =
   | { readonly url: string }
   | { readonly fault: 'endpoint-missing' | 'endpoint-invalid'; readonly message: string };
 
-const minute = 60_000;
+export const protocols = ['auto', 'bulk-publish', 'slot-search', 'find'] as const;
 
-/** Reads the settings: what is out of range becomes the nearest allowed, what cannot be read the default. */
+/** Reads the settings; those that do not count as written are in `faults`. */
 export function configure(settings: Settings, page: URL): Configuration {
+  const reader = new SettingReader();
+  const address = (attribute: string, text: string | undefined) =>
+    reader.read(attribute, text, (value) => webAddress(value, page));
+  const remember = reader.oneOf('remember', settings.remember, ['device', 'tab'], 'device');
+  const launch = reader.oneOf('launch', settings.launch, ['redirect', 'tab'], 'redirect');
   return {
+    faults: reader.faults,
     endpoint: endpointOf(settings.endpoint, page),
-    protocol: oneOf(settings.protocol, ['auto', 'bulk-publish', 'slot-search', 'find']) ?? 'auto',
-    recordsEndpoint: webAddress(settings.recordsEndpoint, page),
+    protocol: reader.oneOf('protocol', settings.protocol, protocols, 'auto'),
+    recordsEndpoint: address('records-endpoint', settings.recordsEndpoint),
     linkSource: settings.linkSource || undefined,
     returnUrl: settings.returnUrl || undefined,
     // What is remembered in this tab only, another tab could not take back.
-    launch:
-      settings.remember === 'tab'
-        ? 'redirect'
-        : (oneOf(settings.launch, ['redirect', 'tab']) ?? 'redirect'),
-    portalOrigins: (words(settings.portalOrigins) ?? []).map(originOf),
-    timeZone: settings.timeZone && isZone(settings.timeZone) ? settings.timeZone : undefined,
-    times: oneOf(settings.times, ['instant', 'clock']) ?? 'instant',
-    hourCycle: oneOf(settings.hourCycle, ['h12', 'h23']),
-    startDate:
-      settings.startDate && isCalendarDate(settings.startDate) ? settings.startDate : undefined,
-    days: within(settings.days, 1, 14),
-    wishes: wishesOf(settings),
-    contactPhone: settings.contactPhone || undefined,
-    contactUrl: webAddress(settings.contactUrl, page),
-    mapUrl: settings.mapUrl?.includes('{query}') ? settings.mapUrl : undefined,
-    headingLevel: within(settings.headingLevel, 1, 6) ?? 2,
-    attemptTtl: Math.min(
-      Math.max(after(0, duration(settings.attemptTtl, 'PT2H')), 5 * minute),
-      24 * 60 * minute,
+    launch: remember === 'tab' ? 'redirect' : launch,
+    portalOrigins: (words(settings.portalOrigins) ?? []).map(
+      (text) => reader.read('portal-origins', text, originOf) ?? text,
     ),
-    remember: oneOf(settings.remember, ['device', 'tab']) ?? 'device',
+    locale: reader.read('locale', settings.locale, localeOf),
+    timeZone: reader.zone('time-zone', settings.timeZone),
+    times: reader.oneOf('times', settings.times, ['instant', 'clock'], 'instant'),
+    hourCycle: reader.oneOf('hour-cycle', settings.hourCycle, ['h12', 'h23'], undefined),
+    startDate: reader.read('start-date', settings.startDate, (text) =>
+      isCalendarDate(text) ? text : undefined,
+    ),
+    days: reader.within('days', settings.days, [1, 14], undefined),
+    wishes: wishesOf(settings, reader),
+    contactPhone: settings.contactPhone || undefined,
+    contactUrl: address('contact-url', settings.contactUrl),
+    mapUrl: reader.read('map-url', settings.mapUrl, (text) =>
+      text.includes('{query}') ? text : undefined,
+    ),
+    headingLevel: reader.within('heading-level', settings.headingLevel, [1, 6], 2),
+    attemptTtl: reader.lengthWithin('attempt-ttl', settings.attemptTtl, 'PT2H', ['PT5M', 'PT24H']),
+    remember,
   };
 }
 
@@ -107,7 +116,7 @@ export function endpointOf(endpoint: string | undefined, page: URL): EndpointSet
     return {
       fault: 'endpoint-missing',
       message:
-        'the "endpoint" attribute is missing; set it to the address of your $bulk-publish manifest',
+        'the "endpoint" attribute is missing; set it to the base URL of your FHIR server, or to the address of your $bulk-publish manifest',
     };
   }
   const url = webAddress(endpoint, page);
@@ -119,22 +128,29 @@ export function endpointOf(endpoint: string | undefined, page: URL): EndpointSet
     : { url };
 }
 
-function wishesOf(settings: Settings): QueryWishes {
-  const filters = {
-    practitioner: words(settings.practitioner),
-    location: words(settings.location),
-    organization: words(settings.organization),
-    specialty: words(settings.specialty),
-    serviceType: words(settings.serviceType),
-    visitMode: oneOf(settings.visitMode, ['in-person', 'virtual']),
-    patientType: oneOf(settings.patientType, ['new', 'existing']),
-  };
+function wishesOf(settings: Settings, reader: SettingReader): QueryWishes {
   return {
-    horizon: duration(settings.horizon, 'P60D'),
-    minNotice: duration(settings.minNotice, 'PT0S'),
-    ...(Object.fromEntries(
-      Object.entries(filters).filter(([, value]) => value !== undefined),
-    ) as Omit<QueryWishes, 'horizon' | 'minNotice'>),
+    horizon: reader.duration('horizon', settings.horizon, 'P60D'),
+    minNotice: reader.duration('min-notice', settings.minNotice, 'PT0S'),
+    ...present({
+      practitioner: words(settings.practitioner),
+      location: words(settings.location),
+      organization: words(settings.organization),
+      specialty: words(settings.specialty),
+      serviceType: words(settings.serviceType),
+      visitMode: reader.oneOf(
+        'visit-mode',
+        settings.visitMode,
+        ['in-person', 'virtual'],
+        undefined,
+      ),
+      patientType: reader.oneOf(
+        'patient-type',
+        settings.patientType,
+        ['new', 'existing'],
+        undefined,
+      ),
+    }),
   };
 }
 
@@ -145,26 +161,19 @@ function webAddress(address: string | undefined, page: URL): string | undefined 
 }
 
 /** An origin as a browser writes it: a page may have added a slash or capitals. */
-function originOf(text: string): string {
-  return URL.canParse(text) ? new URL(text).origin : text;
+function originOf(text: string): string | undefined {
+  return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 
-function duration(text: string | undefined, fallback: 'P60D' | 'PT0S' | 'PT2H'): Duration {
-  return parseDuration(text ?? fallback) ?? (parseDuration(fallback) as Duration);
+function localeOf(text: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(text)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 function words(text: string | undefined): readonly string[] | undefined {
   const list = text?.split(/\s+/).filter(Boolean);
   return list?.length ? list : undefined;
-}
-
-function oneOf<T extends string>(text: string | undefined, allowed: readonly T[]): T | undefined {
-  return allowed.find((value) => value === text);
-}
-
-function within(value: number | undefined, least: number, most: number): number | undefined {
-  const number = Math.round(Number(value));
-  return (value ?? undefined) === undefined || Number.isNaN(number)
-    ? undefined
-    : Math.min(Math.max(number, least), most);
 }

@@ -35,6 +35,7 @@ export type Launch = 'redirect' | 'tab';
 export type SchedulerErrorCode =
   | SourceErrorCode
   | 'partial'
+  | 'truncated'
   | 'link-unsafe'
   | 'link-too-long'
   | 'portal-parameter-conflict'

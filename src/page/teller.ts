@@ -55,7 +55,7 @@ export class Teller {
           ...issues.map(({ message, example }) => `${message} ${example ?? ''}`),
         ];
         this.tell(
-          'partial',
+          issues.some(({ code }) => code === 'truncated') ? 'truncated' : 'partial',
           `some slots could not be loaded: ${causes.filter(Boolean).join(' ')}`,
           { endpoint, retryable: true },
         );

@@ -301,10 +301,10 @@ describe('a scheduler on a page', () => {
       expect(warnings[0]).to.contain('is not an https address');
     });
 
-    it('with an endpoint that it cannot read says what it can', async () => {
-      open({ contactPhone, endpoint: '/fhir' });
+    it('with a protocol that it does not speak says which it does', async () => {
+      open({ contactPhone, endpoint: '/fhir', protocol: 'find' });
       await trouble('endpoint-invalid', 'This page is not set up correctly.');
-      expect(warnings[0]).to.contain('$bulk-publish');
+      expect(warnings[0]).to.contain('"slot-search"').and.to.contain('$bulk-publish');
     });
 
     it('with a wrong address', async () => {
