@@ -7,13 +7,13 @@ import type { Settings } from './page/configuration.js';
  * come to is worked out by `configure()`.
  */
 export abstract class SettingsElement extends LitElement implements Settings {
-  /** Address of a SMART Scheduling Links manifest (its path ends in `$bulk-publish`); may be relative. */
+  /** FHIR base URL, or address of a SMART Scheduling Links manifest (its path ends in `$bulk-publish`); may be relative. */
   @property() endpoint: string | undefined;
 
-  /** `auto` (by the address) or `bulk-publish`. */
+  /** `auto` (by the address), `bulk-publish` or `slot-search`. */
   @property() protocol: string | undefined;
 
-  /** FHIR base under which a portal's `appointmentRef` is accepted. */
+  /** FHIR base under which a portal's `appointmentRef` is accepted. Default: `endpoint`, where that is a FHIR base. */
   @property({ attribute: 'records-endpoint' }) recordsEndpoint: string | undefined;
 
   /** Value of the booking link's `source` parameter: who sends the patient. */

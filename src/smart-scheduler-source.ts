@@ -10,10 +10,10 @@ import { schedulerContext } from './page/scheduler-context.js';
  * @tag smart-scheduler-source
  */
 export class SmartSchedulerSource extends ReactiveElement {
-  /** Address of a SMART Scheduling Links manifest; may be relative. */
+  /** FHIR base URL, or address of a SMART Scheduling Links manifest; may be relative. */
   @property() endpoint: string | undefined;
 
-  /** `auto` or `bulk-publish`. */
+  /** `auto` (by the address), `bulk-publish` or `slot-search`. */
   @property() protocol: string | undefined;
 
   /** What to call this feed when it has trouble. */

@@ -1,7 +1,7 @@
+import { isManifestUrl } from '../model/manifest-url.js';
 import { SourceError, type SlotSource } from '../model/slot-source.js';
 import { BulkPublishSource } from './bulk-publish-source.js';
 import type { EndpointSettings } from './endpoint-settings.js';
-import { isManifestUrl } from './manifest.js';
 import { SlotSearchSource } from './slot-search-source.js';
 
 /**
@@ -20,7 +20,7 @@ export function sourceFor(
       'protocol="find" is not spoken by this version: use "slot-search", or the address of a $bulk-publish manifest',
     );
   }
-  return protocol === 'bulk-publish' || (protocol === 'auto' && isManifestUrl(new URL(endpoint)))
+  return protocol === 'bulk-publish' || (protocol === 'auto' && isManifestUrl(endpoint))
     ? new BulkPublishSource(endpoint, settings)
     : new SlotSearchSource(endpoint, settings);
 }

@@ -17,11 +17,6 @@ export interface ManifestFile {
   readonly url: string;
 }
 
-/** Whether a URL leads to a SMART Scheduling Links manifest: its path ends in `$bulk-publish`. */
-export function isManifestUrl(url: URL): boolean {
-  return /\$bulk-publish\/?$/.test(decodeURIComponent(url.pathname));
-}
-
 /**
  * Reads a manifest (SMART Scheduling Links, "Manifest File"). Lists inside the
  * list are flattened; an entry without type or usable URL is counted and left out.

@@ -1,4 +1,5 @@
 import type { QueryWishes } from '../availability/query.js';
+import { isManifestUrl } from '../model/manifest-url.js';
 import { present } from '../model/present.js';
 import { isSecure } from '../model/secure-url.js';
 import { isCalendarDate, type CalendarDate } from '../time/calendar-date.js';
@@ -76,13 +77,19 @@ export function configure(settings: Settings, page: URL): Configuration {
   const reader = new SettingReader();
   const address = (attribute: string, text: string | undefined) =>
     reader.read(attribute, text, (value) => webAddress(value, page));
+  const endpoint = endpointOf(settings.endpoint, page);
+  const protocol = reader.oneOf('protocol', settings.protocol, protocols, 'auto');
   const remember = reader.oneOf('remember', settings.remember, ['device', 'tab'], 'device');
   const launch = reader.oneOf('launch', settings.launch, ['redirect', 'tab'], 'redirect');
   return {
     faults: reader.faults,
-    endpoint: endpointOf(settings.endpoint, page),
-    protocol: reader.oneOf('protocol', settings.protocol, protocols, 'auto'),
-    recordsEndpoint: address('records-endpoint', settings.recordsEndpoint),
+    endpoint,
+    protocol,
+    recordsEndpoint:
+      address('records-endpoint', settings.recordsEndpoint) ??
+      ('url' in endpoint && protocol !== 'bulk-publish' && !isManifestUrl(endpoint.url)
+        ? endpoint.url
+        : undefined),
     linkSource: settings.linkSource || undefined,
     returnUrl: settings.returnUrl || undefined,
     // What is remembered in this tab only, another tab could not take back.
