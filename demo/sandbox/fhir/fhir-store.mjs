@@ -14,6 +14,9 @@ import './definitions.mjs';
  */
 export class FhirStore extends MemoryRepository {
   #publication;
+  /** @type {Map<string, string>} the id that a slot goes by here, by schedule, id and start: publishers repeat ids */
+  #names = new Map();
+  #taken = new Set();
   /** @type {Map<string, readonly StoredResource[]>} what matched a search, until something is written */
   #found = new Map();
 
@@ -21,19 +24,12 @@ export class FhirStore extends MemoryRepository {
   constructor(publication) {
     super();
     this.#publication = publication;
-    const kept = new Set();
-    let replaced = 0;
-    for (const resource of publication.resources()) {
-      const reference = `${resource.resourceType}/${resource.id}`;
-      if (kept.has(reference)) replaced += 1;
-      kept.add(reference);
-      this.#keep(resource);
-    }
-    if (replaced > 0) {
+    for (const resource of publication.resources()) this.#keep(resource);
+    const renamed = [...this.#names].filter(([key, id]) => !key.includes(`|${id}|`)).length;
+    if (renamed > 0)
       console.error(
-        `${replaced} published resources have the id of another, of which a FHIR server can keep one only`,
+        `${renamed} published slots share an id; the FHIR server has given them others`,
       );
-    }
     publication.onSlotChange = (slot) => this.#keep(slot);
   }
 
@@ -72,6 +68,20 @@ export class FhirStore extends MemoryRepository {
   /** Kept as published, for better or worse. @param {StoredResource} resource */
   #keep(resource) {
     this.#found.clear();
-    void super.createResource(resource);
+    const id = resource.resourceType === 'Slot' ? this.#nameOf(resource) : resource.id;
+    void super.createResource({ ...resource, id });
+  }
+
+  /** @param {StoredResource & import('@medplum/fhirtypes').Slot} slot */
+  #nameOf({ id, schedule, start }) {
+    const key = `${schedule?.reference}|${id}|${start}`;
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      name = id;
+      for (let count = 2; this.#taken.has(name); count += 1) name = `${id}-${count}`;
+      this.#taken.add(name);
+      this.#names.set(key, name);
+    }
+    return name;
   }
 }
