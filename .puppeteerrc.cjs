@@ -1,0 +1,2 @@
+/** The browsers are the system's; none is downloaded with the packages. */
+module.exports = { skipDownload: true };
