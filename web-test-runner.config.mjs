@@ -1,11 +1,10 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { playwrightLauncher } from '@web/test-runner-playwright';
 import { defaultReporter } from '@web/test-runner';
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { chromiumArguments, ensureBrowser } from './scripts/browser.mjs';
+import { launchers } from './scripts/launchers.mjs';
 
 const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
@@ -48,17 +47,20 @@ function testsIn(suite) {
   return suite ? [...suite.tests, ...suite.suites.flatMap(testsIn)] : [];
 }
 
+/** The browser named by `ENGINE`; Chromium where nothing is said. */
+function launcher() {
+  const { ENGINE = 'chromium' } = process.env;
+  const launch = Object.entries(launchers).find(([name]) => name === ENGINE)?.[1];
+  if (launch) return launch();
+  throw new Error(`ENGINE=${ENGINE} is none of ${Object.keys(launchers).join(', ')}.`);
+}
+
 /** Tests of what a person sees and presses, in a real browser. */
 export default {
   files: 'test/**/*.browser.ts',
   nodeResolve: { browser: true, exportConditions: ['browser', 'production'] },
   concurrency: 1,
-  browsers: [
-    playwrightLauncher({
-      product: 'chromium',
-      launchOptions: { executablePath: ensureBrowser(), args: chromiumArguments },
-    }),
-  ],
+  browsers: [await launcher()],
   plugins: [
     esbuildPlugin({
       ts: true,

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { accompany } from './companion.mjs';
+
+/** @typedef {import('./total.mjs').Results} Results */
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** Runs the tests of a vitest project, the host's clock in `zone`. @param {string} project @param {string} zone */
+export function runVitest(project, zone) {
+  return resultsOf(async (file) => {
+    const words = ['--project', project, '--reporter=dot', '--reporter=json'];
+    await run('vitest', ['run', ...words, `--outputFile.json=${file}`], { TZ: zone });
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = read(file);
+    // A file that could not even be read counts no test of its own.
+    const unread = testResults.filter(
+      (/** @type {{ status: string, assertionResults: unknown[] }} */ each) =>
+        each.status === 'failed' && each.assertionResults.length === 0,
+    ).length;
+    return { passed: numPassedTests, failed: numFailedTests + unread, skipped: numPendingTests };
+  });
+}
+
+/** Runs the browser tests in an engine. @param {keyof typeof import('./engines.mjs').engines} engine */
+export function runInBrowser(engine) {
+  return resultsOf(async (file) => {
+    await run('wtr', [], { WTR_RESULTS: file, ENGINE: engine });
+    return read(file);
+  });
+}
+
+/**
+ * What a run left behind in its file; a run that left nothing has failed.
+ *
+ * @param {(file: string) => Promise<Results>} work
+ * @returns {Promise<Results>}
+ */
+async function resultsOf(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'smart-scheduler-'));
+  try {
+    return await work(join(folder, 'results.json'));
+  } catch (error) {
+    console.error(error);
+    return { failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @param {string} file */
+function read(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** @param {string} tool @param {string[]} words @param {Record<string, string>} environment */
+async function run(tool, words, environment) {
+  const running = accompany(`${root}node_modules/.bin/${tool}`, words, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...environment },
+  });
+  await once(running, 'close');
+}

@@ -1,0 +1,45 @@
+const form = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
+
+/**
+ * @typedef {object} Results
+ * @property {number} [passed]
+ * @property {number} [failed]
+ * @property {number} [skipped]
+ */
+
+/** What several runs came to together. */
+export class Total {
+  #passed = 0;
+  #failed = 0;
+  #skipped = 0;
+
+  /** @param {Results} [results] */
+  constructor(results = {}) {
+    this.count(results);
+  }
+
+  /** Counts a run in. @param {Results} results */
+  count({ passed = 0, failed = 0, skipped = 0 }) {
+    this.#passed += passed;
+    this.#failed += failed;
+    this.#skipped += skipped;
+  }
+
+  /** The line that every command ends with. */
+  toString() {
+    const skipped = this.#skipped > 0 ? `, ${this.#skipped} skipped` : '';
+    return `${this.#passed} passed, ${this.#failed} failed${skipped}`;
+  }
+
+  get exitCode() {
+    return this.#failed > 0 ? 1 : 0;
+  }
+}
+
+/** Reads such a line again. @param {string} line @returns {Required<Results> | undefined} */
+export function readTotal(line) {
+  const found = form.exec(line);
+  if (!found) return undefined;
+  const [passed, failed, skipped] = found.slice(1).map((digits) => Number(digits ?? 0));
+  return { passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0 };
+}
