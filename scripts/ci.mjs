@@ -6,16 +6,16 @@ import { readTotal, Total } from './total.mjs';
 
 /** Everything that must hold before a change lands. The last line is the total of both. */
 const total = new Total();
-for (const script of ['scripts/test.mjs', 'scripts/test-engines.mjs'])
-  total.count(await run(script));
+for (const script of ['test', 'test:engines']) total.count(await run(script));
 console.log(String(total));
 process.exitCode = total.exitCode;
 
 /** Runs one of them, and reads the total that it ends with. @param {string} script */
 async function run(script) {
-  const child = accompany(process.execPath, [script], {
+  const child = accompany('npm', ['run', '--silent', script], {
     cwd: fileURLToPath(new URL('../', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
   });
   const closed = once(child, 'close');
   let last = '';
@@ -27,6 +27,6 @@ async function run(script) {
   const [code] = await closed;
   const results = readTotal(last);
   if (results && code === Math.sign(results.failed)) return results;
-  console.log(`${script} ended with ${code} after "${last}", which is a failure.`);
+  console.log(`npm run ${script} ended with ${code} after "${last}", which is a failure.`);
   return { ...results, failed: (results?.failed ?? 0) + 1 };
 }
