@@ -201,20 +201,34 @@ describe('a server that wants to be asked in another way', () => {
     expect((await find(asked)).starts).to.deep.equal([nine]);
   });
 
-  it('is spared the parameters that its CapabilityStatement does not list', async () => {
+  it('is spared the parameters and includes that its CapabilityStatement does not list', async () => {
     const asked = server((path, given) =>
       path === 'metadata'
-        ? capable({ ...parameters('start', 'schedule') })
+        ? capable({ ...parameters('start', 'schedule'), searchInclude: ['Slot:appointment'] })
         : given.has('status')
           ? bundle([])
           : whole(slotResource('1', nine)),
     );
     expect((await find(asked)).starts).to.deep.equal([nine]);
-    expect(asked.asked().map((each) => each.includes('status='))).to.deep.equal([
-      true,
-      false,
-      false,
+    expect(asked.asked().slice(1)).to.deep.equal([
+      'metadata',
+      'Slot?start=ge2026-11-22T14:00:00Z&start=lt2027-01-22T14:00:00Z&_sort=start&_count=500',
     ]);
+  });
+
+  it('is asked for everybody where it finds none of a preset practitioner', async () => {
+    const person = { resourceType: 'Practitioner', id: 'p', name: [{ family: 'Hart' }] };
+    const byPerson = { ...schedule, actor: [{ reference: 'Practitioner/p' }] };
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? capable(parameters('status', 'start', 'schedule'))
+        : path !== 'Slot' || given.has('schedule.actor')
+          ? bundle([])
+          : bundle([slotResource('1', nine), byPerson, person]),
+    );
+    const { starts } = await find(asked, { practitioner: ['Practitioner/p'] });
+    expect(starts).to.deep.equal([nine]);
+    expect(asked.asked()[1]).to.match(/&schedule\.actor=Practitioner\/p$/);
   });
 
   it('is believed to have none where it lists every word of the question', async () => {

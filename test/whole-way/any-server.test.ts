@@ -80,10 +80,11 @@ describe('a search at a FHIR server', () => {
     'html-errors': 'none',
   };
   it.each(quirkNames)('finds the same at a server in the mode "%s"', async (mode) => {
-    const { published, searched } = await row(mode);
+    const { published, searched, asked } = await row(mode);
     expect(known(searched.slots)).to.deep.equal(known(published.slots));
     expect(searched.complete).to.equal(true);
     expect(searched.issues).to.contain(reported[mode]);
+    expect(asked.length).to.be.at.most(30);
   });
 
   it('finds the same at a server that does everything wrong that still can be mended', async () => {
