@@ -7,13 +7,20 @@ import { SchedulerPage } from '../support/scheduler-page.js';
 
 const { default: meta, ...scenes } = stories;
 
+/** The earliest time of many practitioners is a video visit, which stands under the patient's own day. */
+const earliest = new Date('2026-11-23T22:00:00Z').toLocaleDateString('en-US', {
+  weekday: 'long',
+  month: 'long',
+  day: 'numeric',
+});
+
 /** What each story must come to, and words that must stand in it. */
 const expectations: Record<keyof typeof scenes, readonly [state: string, ...words: string[]]> = {
   Searching: ['loading', 'Looking for times…'],
   OnePractitioner: ['ready', 'Dr. Amelia Hart', 'Tue, Nov 24', '8:00 AM', '3 more', 'No times'],
   ManyPractitioners: [
     'ready',
-    'Next available Monday, November 23 at',
+    `Next available ${earliest} at`,
     'Dra. Inés Cárdenas Solís',
     'Video visit',
     'some time between 9:00 AM and 6:00 PM',
