@@ -13,14 +13,16 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 export function runVitest(project, zone) {
   return resultsOf(async (file) => {
     const words = ['--project', project, '--reporter=dot', '--reporter=json'];
-    await run('vitest', ['run', ...words, `--outputFile.json=${file}`], { TZ: zone });
+    const code = await run('vitest', ['run', ...words, `--outputFile.json=${file}`], { TZ: zone });
     const { numPassedTests, numFailedTests, numPendingTests, testResults } = read(file);
     // A file that could not even be read counts no test of its own.
     const unread = testResults.filter(
       (/** @type {{ status: string, assertionResults: unknown[] }} */ each) =>
         each.status === 'failed' && each.assertionResults.length === 0,
     ).length;
-    return { passed: numPassedTests, failed: numFailedTests + unread, skipped: numPendingTests };
+    // Nor does an error that no test waited for.
+    const failed = numFailedTests + unread || (code === 0 ? 0 : 1);
+    return { passed: numPassedTests, failed, skipped: numPendingTests };
   });
 }
 
@@ -55,7 +57,7 @@ function read(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** @param {string} tool @param {string[]} words @param {Record<string, string>} environment */
+/** Answers the exit code. @param {string} tool @param {string[]} words @param {Record<string, string>} environment */
 async function run(tool, words, environment) {
   const running = accompany(`${root}node_modules/.bin/${tool}`, words, {
     cwd: root,
@@ -63,5 +65,6 @@ async function run(tool, words, environment) {
     shell: process.platform === 'win32',
     env: { ...process.env, ...environment },
   });
-  await once(running, 'close');
+  const [code] = await once(running, 'close');
+  return Number(code ?? 1);
 }

@@ -166,6 +166,7 @@ export class SmartScheduler extends SettingsElement {
     faults: this.#feeds.faults,
     page: pageUrl(),
     findings: this.#search.results,
+    query: this.#query,
     slots: this.#search.offered(this.#query, this.#returns.usedUp),
     versions: SmartScheduler.versions,
     fetch: this.fetch ?? ((input, init) => fetch(input, init)),
@@ -212,6 +213,7 @@ export class SmartScheduler extends SettingsElement {
    * first; also in the console. Waits for the search that is under way.
    */
   async checkSetup(): Promise<readonly SetupIssue[]> {
+    if (!this.isConnected) return this.#setup.check();
     await this.updateComplete;
     if (!this.#searching || this.#searchSoon !== undefined) await this.#startSearch();
     // One that is overtaken by another has found nothing yet.

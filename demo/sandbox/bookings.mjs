@@ -62,6 +62,13 @@ export class Bookings {
     this.onChange(key);
   }
 
+  /** Ends every hold and booking of a slot. @param {string} key */
+  clear(key) {
+    this.#holds.delete(key);
+    this.#booked.delete(key);
+    this.onChange(key);
+  }
+
   /** @param {string} key */
   #liveHolds(key) {
     const holds = this.#holds.get(key) ?? new Map();

@@ -37,7 +37,7 @@ export class Publication {
     bookings.onChange = (key) => {
       this.#changed();
       const slot = this.slots.get(key);
-      const resource = slot && readResource(this.#current(slot.line));
+      const resource = slot && this.current(slot.line);
       if (resource) this.onSlotChange(resource);
     };
   }
@@ -64,38 +64,66 @@ export class Publication {
       : this.#keep(name, JSON.stringify(this.files.manifest, null, 2));
   }
 
-  /** Every resource that can be read, as it stands now. */
-  *resources() {
+  /** Every line that is a resource, and the resource as it stands now. */
+  *entries() {
     for (const line of [...this.files.files.values()].flat()) {
-      const resource = readResource(this.#current(line));
-      if (resource) yield resource;
+      const resource = this.current(line);
+      if (resource) yield { line, resource };
     }
   }
 
-  /** Publishes a resource in the place of its earlier version, or at the end of a file of its type, if there is one. @param {StoredResource} resource */
-  put(resource) {
-    const line = JSON.stringify(resource);
-    const names = this.#filesOf(resource.resourceType);
-    const name = names.find((each) => this.#indexIn(each, resource) >= 0) ?? names.at(-1);
-    if (!name) return;
+  /** The resource on a line, as the bookings have left it. @param {string} line */
+  current(line) {
+    return readResource(this.#current(line));
+  }
+
+  /**
+   * Publishes a resource instead of a line, or as a new line in a file of its
+   * type; without a resource, the line no more. What a slot has of its bookings
+   * is theirs to say: who writes back what was read changes none of them, who
+   * writes "free" ends them all. Answers the line, if there is a file for it.
+   *
+   * @param {string | undefined} before
+   * @param {StoredResource | undefined} after
+   */
+  replace(before, after) {
+    const name =
+      before === undefined
+        ? this.#filesOf(after?.resourceType ?? '').at(-1)
+        : [...this.files.files].find(([, lines]) => lines.includes(before))?.[0];
+    if (name === undefined) return undefined;
     const lines = [...(this.files.files.get(name) ?? [])];
-    const index = this.#indexIn(name, resource);
-    this.#forget(lines[index]);
-    lines.splice(index < 0 ? lines.length : index, 1, line);
+    const line =
+      after && JSON.stringify(before === undefined ? after : this.#unbooked(before, after));
+    const at = before === undefined ? lines.length : lines.indexOf(before);
+    lines.splice(at, 1, ...(line === undefined ? [] : [line]));
     this.files.files.set(name, lines);
-    this.#know(line);
+    const known = before === undefined ? undefined : readSlot(before);
+    if (known) this.slots.delete(known.key);
+    if (line !== undefined) this.#know(line);
     this.#changed();
+    return line;
   }
 
-  /** Publishes a resource no more. @param {string} resourceType @param {string} id */
-  remove(resourceType, id) {
-    for (const name of this.#filesOf(resourceType)) {
-      const lines = this.files.files.get(name) ?? [];
-      const index = this.#indexIn(name, { resourceType, id });
-      this.#forget(lines[index]);
-      if (index >= 0) this.files.files.set(name, lines.toSpliced(index, 1));
-    }
-    this.#changed();
+  /** A resource as it is to be published, without what bookings have made of its line. @param {string} before @param {StoredResource} after */
+  #unbooked(before, after) {
+    const published = readResource(before);
+    const now = this.current(before);
+    if (
+      after.resourceType !== 'Slot' ||
+      published?.resourceType !== 'Slot' ||
+      now?.resourceType !== 'Slot'
+    )
+      return after;
+    const key = readSlot(before)?.key ?? '';
+    if (after.status === 'free' && now.status !== 'free') this.bookings.clear(key);
+    const status = after.status === now.status ? published.status : after.status;
+    const extension = after.extension?.map((each) =>
+      isCapacity(each) && each.valueInteger === now.extension?.find(isCapacity)?.valueInteger
+        ? (published.extension?.find(isCapacity) ?? each)
+        : each,
+    );
+    return { ...after, status, ...(extension && { extension }) };
   }
 
   /** @param {string} type */
@@ -105,24 +133,10 @@ export class Publication {
       .map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
   }
 
-  /** @param {string} name @param {{ resourceType: string, id: string }} resource */
-  #indexIn(name, { resourceType, id }) {
-    return (this.files.files.get(name) ?? []).findIndex((line) => {
-      const resource = line.includes(id) ? readResource(line) : undefined;
-      return resource?.resourceType === resourceType && resource.id === id;
-    });
-  }
-
   /** @param {string} line */
   #know(line) {
     const slot = readSlot(line);
     if (slot && !this.slots.has(slot.key)) this.slots.set(slot.key, slot);
-  }
-
-  /** @param {string | undefined} line */
-  #forget(line) {
-    const slot = line && readSlot(line);
-    if (slot) this.slots.delete(slot.key);
   }
 
   #changed() {
@@ -171,7 +185,7 @@ function readResource(line) {
 function readSlot(line) {
   const resource = line.includes('"Slot"') ? readResource(line) : undefined;
   if (resource?.resourceType !== 'Slot') return undefined;
-  const told = resource.extension?.find(({ url }) => url?.endsWith('/slot-capacity'));
+  const told = resource.extension?.find(isCapacity);
   return {
     key: `${resource.schedule?.reference}|${resource.id}|${resource.start}`,
     line,
@@ -179,4 +193,9 @@ function readSlot(line) {
     free: resource.status === 'free',
     end: resource.end,
   };
+}
+
+/** @param {import('@medplum/fhirtypes').Extension} extension */
+function isCapacity({ url }) {
+  return url?.endsWith('/slot-capacity') ?? false;
 }

@@ -17,8 +17,10 @@ export function slotServer(publication, fhir) {
       return;
     }
     const [first, ...rest] = asked.path.slice(1).split('/');
-    if (first === 'fhir') void fhir(request, response, asked.url, rest.join('/'));
-    else publish(request, response, asked.path.slice(1));
+    if (first === 'fhir') {
+      // A client that leaves in the middle of its question ends that question only.
+      fhir(request, response, asked.url, rest.join('/')).catch(() => response.destroy());
+    } else publish(request, response, asked.path.slice(1));
   });
 
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {string} name */

@@ -55,9 +55,8 @@ export class FeedList implements FeedRegistry {
       source,
       ...(source.label !== undefined && { label: source.label }),
     }));
-    const children = [...this.#declared].map(([child, feed]) =>
+    const children = [...this.#declared.values()].map((feed) =>
       openFeed(
-        child,
         endpointOf(feed.endpoint, page),
         { timeZone, times, ...usable(feed, new SettingReader()) },
         open,
@@ -65,19 +64,18 @@ export class FeedList implements FeedRegistry {
     );
     const alone = own.length + children.length === 0;
     const missing = 'fault' in endpoint && endpoint.fault === 'endpoint-missing';
-    const main =
-      missing && !alone ? [] : [openFeed(this, endpoint, { protocol, timeZone, times }, open)];
+    const main = missing && !alone ? [] : [openFeed(endpoint, { protocol, timeZone, times }, open)];
     return [...main, ...children, ...own];
   }
 }
 
 function openFeed(
-  key: object,
   endpoint: Configuration['endpoint'],
   feed: FeedDeclaration,
   open: OpenEndpoint,
 ): Feed {
   const label = feed.label === undefined ? {} : { label: feed.label };
+  const key = JSON.stringify([endpoint, feed]);
   if ('fault' in endpoint)
     return { key, source: failing(new SourceError(endpoint.fault, endpoint.message)), ...label };
   try {

@@ -9,8 +9,8 @@ import { isZone } from '../time/zone.js';
 
 /** A source with the names it goes by. */
 export interface Feed {
-  /** The same object for the same feed from one search to the next. */
-  readonly key: object;
+  /** The same for the same feed from one search to the next. */
+  readonly key: unknown;
   readonly endpoint?: string;
   readonly label?: string;
   readonly source: SlotSource;
@@ -18,7 +18,7 @@ export interface Feed {
 
 /** How one feed fared in a search. */
 export interface FeedResult extends SourceFindings {
-  readonly key: object;
+  readonly key: unknown;
 }
 
 /** What the page shows of a search. */
@@ -101,9 +101,12 @@ export class SearchController implements ReactiveController {
     this.phase = 'loading';
     this.#host.requestUpdate();
 
-    const before = this.results;
+    // What a feed gave that is asked no more is nobody's any more.
+    const before = this.results.filter(({ key }) => feeds.some((feed) => feed.key === key));
+    if (before.length < this.results.length) this.version += 1;
+    this.results = before;
     const latest = new Map<Feed, FeedResult>();
-    const stands = (key: object) => before.some((each) => each.key === key && each.slots.size > 0);
+    const stands = (key: unknown) => before.some((each) => each.key === key && each.slots.size > 0);
     const show = (feed: Feed, result: FeedResult) => {
       // A whole list is not exchanged for the beginning of the next.
       if (abort.signal.aborted || stands(feed.key)) return;

@@ -2,13 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SetupFacts } from '../page/setup-facts.js';
 import type { SetupIssue } from '../page/setup-issue.js';
 
-/** How long after the first search the page is looked over: nothing then waits for it any more. */
+/** How long after a search the page is looked over. */
 const patience = 2_000;
 
 /**
- * Tells the webmaster what is wrong with the page, in the console: once on its
- * own, some time after the first search, and whenever it is asked. What a
- * search failed of has been told by then, so the look on its own leaves it out.
+ * Tells the webmaster what is wrong with the page, in the console: whenever it
+ * is asked, and once on its own, some time after the first search that did not
+ * fail. A search that failed has said so itself.
  */
 export class SetupController implements ReactiveController {
   readonly #facts: () => SetupFacts;
@@ -31,8 +31,8 @@ export class SetupController implements ReactiveController {
     this.#soon = setTimeout(() => {
       const facts = this.#facts();
       const findings = facts.findings.filter(({ error }) => !error);
-      // A page that is looked over in vain is as good as before.
-      this.#check({ ...facts, findings }).catch(() => undefined);
+      // Without the script that looks, nobody misses anything but advice.
+      if (findings.length > 0) this.#check({ ...facts, findings }).catch(() => undefined);
     }, patience);
   }
 

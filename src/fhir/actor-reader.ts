@@ -1,21 +1,28 @@
+import { readSearchPage } from './bundle.js';
 import type { Directory } from './directory.js';
 import { Refusal } from './download.js';
 import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
-import { object, objects, text, type JsonObject } from './lenient.js';
+import type { JsonObject } from './lenient.js';
 
 /** Resources asked for in one request. */
 const batch = 50;
 /** Schedule, role, place, organization: no way to a name is longer. */
 const longestWay = 4;
+const mostRequests = 200;
+const atOnce = 6;
+/** What a server says that cannot find several by `_id`, and may still know each. */
+const dislikesBatches = new Set([400, 405, 422, 501]);
 
 /**
  * Reads what slots lead to and the server has not included: in batches by
  * `_id`, and one by one where a server cannot do that. What cannot be had is
- * not asked for again.
+ * not asked for again, and of a type that a server keeps to itself, nothing.
  */
 export class ActorReader {
   readonly #asked = new Set<string>();
+  readonly #withheld = new Set<string>();
+  #requests = 0;
 
   constructor(
     private readonly base: FhirBase,
@@ -26,59 +33,88 @@ export class ActorReader {
   /** Fills the directory with what is missing of the schedules that the keys name. */
   async complete(schedules: Iterable<string>, signal: AbortSignal): Promise<void> {
     const wanted = [...schedules];
+    const isHere = (address: string) => this.base.within(address, this.base.url) !== undefined;
     for (let step = 0; step < longestWay; step += 1) {
-      const missing = this.directory.missing(wanted).filter((key) => !this.#asked.has(key));
+      const missing = this.directory.missing(wanted, isHere).filter((key) => !this.#asked.has(key));
       if (missing.length === 0) return;
       for (const key of missing) {
         this.#asked.add(key);
         this.issues.add('not-included', 'The server did not include what slots lead to.', key);
       }
-      await Promise.all(batches(missing).map((keys) => this.#readBatch(keys, signal)));
+      const singly: string[] = [];
+      await inTurns(batches(missing), async (keys) => {
+        if (await this.#readBatch(keys, signal)) singly.push(...keys);
+      });
+      await inTurns(
+        singly.filter((key) => !this.directory.knows(key)),
+        (key) => this.#readOne(key, signal),
+      );
     }
   }
 
-  async #readBatch(keys: readonly string[], signal: AbortSignal): Promise<void> {
-    const [type = ''] = keys[0]?.split('/') ?? [];
+  /** Answers whether it is of use to ask for those that did not come one by one. */
+  async #readBatch(keys: readonly string[], signal: AbortSignal): Promise<boolean> {
+    const type = typeOf(keys[0] ?? '');
     const ids = keys.map((key) => key.slice(type.length + 1));
     const wanted = new URLSearchParams([
       ['_id', ids.join(',')],
       ['_count', String(batch)],
     ]);
-    const bundle = await this.#get(this.base.address(type, wanted), signal);
-    if (bundle === 'unavailable') return;
-    for (const { resource } of objects(bundle?.entry)) this.#add(object(resource));
-    const absent = keys.filter((key) => !this.directory.knows(key));
-    await Promise.all(
-      absent.map(async (key) => {
-        const resource = await this.#get(this.base.address(key), signal);
-        if (resource !== 'unavailable') this.#add(resource);
-      }),
-    );
+    const answer = await this.#get(type, this.base.address(type, wanted), signal);
+    if (answer instanceof Refusal) {
+      const singly = dislikesBatches.has(answer.status);
+      if (!singly) this.#withheld.add(type);
+      return singly;
+    }
+    if (!answer) return false;
+    for (const resource of readSearchPage(answer).others) this.directory.add(resource);
+    return true;
   }
 
-  #add(resource: JsonObject | undefined): void {
-    if (resource && text(resource.resourceType) !== 'Bundle') this.directory.add(resource);
+  async #readOne(key: string, signal: AbortSignal): Promise<void> {
+    const type = typeOf(key);
+    const path = `${type}/${encodeURIComponent(key.slice(type.length + 1))}`;
+    const answer = await this.#get(type, this.base.address(path), signal);
+    if (answer instanceof Refusal) {
+      if (answer.status !== 404 && answer.status !== 410) this.#withheld.add(type);
+    } else if (answer?.resourceType === type) this.directory.add(answer);
   }
 
-  /** Nothing where the server refuses: the reference's own words must do, and the directory tells. */
+  /** Nothing where it cannot be had: the reference's own words must do, and the directory tells. */
   async #get(
+    type: string,
     address: string,
     signal: AbortSignal,
-  ): Promise<JsonObject | 'unavailable' | undefined> {
+  ): Promise<JsonObject | Refusal | undefined> {
+    if (this.#withheld.has(type) || this.#requests >= mostRequests) return undefined;
+    this.#requests += 1;
     try {
       return await this.base.get(address, signal);
     } catch (cause) {
       signal.throwIfAborted();
-      return cause instanceof Refusal && cause.status < 500 ? undefined : 'unavailable';
+      return cause instanceof Refusal ? cause : undefined;
     }
   }
+}
+
+/** Does something for each, a few at a time. */
+async function inTurns<T>(each: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const left = [...each];
+  const turn = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: atOnce }, turn));
+}
+
+function typeOf(key: string): string {
+  return key.slice(0, key.indexOf('/'));
 }
 
 /** Keys of one type each, at most as many as fit into one request. */
 function batches(keys: readonly string[]): readonly (readonly string[])[] {
   const byType = new Map<string, string[]>();
   for (const key of keys) {
-    const type = key.slice(0, key.indexOf('/'));
+    const type = typeOf(key);
     byType.set(type, [...(byType.get(type) ?? []), key]);
   }
   return [...byType.values()].flatMap((all) =>

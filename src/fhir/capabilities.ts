@@ -2,7 +2,7 @@ import { objects, text, type JsonObject } from './lenient.js';
 
 /** What a server says that it can do (FHIR R4 capabilitystatement.html), as far as slots are concerned. */
 export interface Capabilities {
-  /** Whether slots can be searched for. */
+  /** Whether slots can be searched for, as far as is said. */
   readonly slots: boolean;
   /** Whether `Appointment/$find` is there. */
   readonly find: boolean;
@@ -20,11 +20,12 @@ export function readCapabilities(statement: JsonObject): Capabilities | undefine
   const operations = [...rests, ...resources].flatMap(({ operation }) => objects(operation));
   const parameters = objects(slot?.searchParam).flatMap(({ name }) => text(name) ?? []);
   const includes = Array.isArray(slot?.searchInclude) ? slot.searchInclude.map(String) : [];
+  const find = operations.some(({ name, definition }) =>
+    /(^|[/$-])find$/i.test(`${text(name) ?? ''} ${text(definition) ?? ''}`.trim()),
+  );
   return {
-    slots: slot !== undefined,
-    find: operations.some(({ name, definition }) =>
-      /(^|[/$-])find$/i.test(`${text(name) ?? ''} ${text(definition) ?? ''}`.trim()),
-    ),
+    slots: slot !== undefined || (resources.length === 0 && !find),
+    find,
     ...(parameters.length > 0 && { parameters: new Set(parameters) }),
     ...(includes.length > 0 && { includes: new Set(includes) }),
   };

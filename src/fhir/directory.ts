@@ -21,13 +21,15 @@ export interface ScheduleFacts {
 }
 
 /** Which members of a resource lead on to what a patient wants to know. */
-const leadsTo: Readonly<Record<string, readonly string[]>> = {
-  Schedule: ['actor'],
-  PractitionerRole: ['practitioner', 'location', 'organization'],
-  HealthcareService: ['location', 'providedBy'],
-  Device: ['location'],
-  Location: ['managingOrganization'],
-};
+const leadsTo = new Map([
+  ['Schedule', ['actor']],
+  ['PractitionerRole', ['practitioner', 'location', 'organization']],
+  ['HealthcareService', ['location', 'providedBy']],
+  ['Device', ['location']],
+  ['Location', ['managingOrganization']],
+]);
+/** Of these only the name is of interest. */
+const merelyNamed = ['Organization', 'Practitioner', 'Device'];
 
 const nothingKnown: ScheduleFacts = { mode: 'in-person', services: [], specialties: [] };
 
@@ -51,21 +53,24 @@ export class Directory {
     return this.#resources.has(key);
   }
 
-  /** What schedules lead to, as far as it can be followed, that is not here: keys such as `Location/7`. */
-  missing(schedules: Iterable<string>): readonly string[] {
+  /**
+   * What schedules lead to, as far as it can be followed, that is not here: keys
+   * such as `Location/7`. `isHere` tells of a full address whether it is worth asking for.
+   */
+  missing(schedules: Iterable<string>, isHere: (address: string) => boolean): readonly string[] {
     const reached = new Set(schedules);
     const missing: string[] = [];
     for (const key of reached) {
       const resource = this.#resources.get(key);
       if (!resource) {
-        if (/^[A-Z]\w+\/[^/]+$/.test(key)) missing.push(key);
+        if (/^[A-Z][A-Za-z]+\/(?!\.+$)[\w.\- ]+$/.test(key)) missing.push(key);
         continue;
       }
-      const members = leadsTo[text(resource.resourceType) ?? ''] ?? [];
+      const members = leadsTo.get(text(resource.resourceType) ?? '') ?? [];
       for (const reference of members.flatMap((member) => list(resource[member]))) {
-        const { key: next, type, display } = readReference(reference);
-        // Of an organization only its name is of interest.
-        if (next && !(type === 'Organization' && display)) reached.add(next);
+        const { key: next, type = '', display, address } = readReference(reference);
+        const named = display !== undefined && merelyNamed.includes(type);
+        if (next && !named && (!address || isHere(address))) reached.add(next);
       }
     }
     return missing;

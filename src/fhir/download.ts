@@ -9,6 +9,8 @@ export interface DownloadSettings {
   readonly accept: string;
   /** Spreads retries, so that a thousand pages do not come back at once. */
   readonly random: () => number;
+  /** How often a request is made again; 3 by default. */
+  readonly retries?: number | undefined;
 }
 
 /** A server's answer that is no success. The message tells the status, and what the server says of it. */
@@ -27,7 +29,7 @@ export class Refusal extends SourceError {
 const firstByteTimeout = 10_000;
 const nextByteTimeout = 15_000;
 const longestPause = 60_000;
-const retries = 3;
+const usualRetries = 3;
 const longestReason = 100_000;
 
 /**
@@ -39,7 +41,7 @@ export async function download(url: string, settings: DownloadSettings): Promise
   for (let attempt = 0; ; attempt += 1) {
     const answer = await tryOnce(url, settings);
     if (answer instanceof Response && answer.ok) return answer;
-    const pause = pauseBefore(attempt, answer, settings.random);
+    const pause = pauseBefore(attempt, answer, settings);
     if (pause === undefined)
       throw answer instanceof Response ? await refusal(url, answer, settings.signal) : answer;
     await sleep(pause, settings.signal);
@@ -125,11 +127,11 @@ async function refusal(url: string, response: Response, signal: AbortSignal): Pr
 function pauseBefore(
   attempt: number,
   answer: Response | SourceError,
-  random: () => number,
+  { random, retries = usualRetries }: DownloadSettings,
 ): number | undefined {
   if (attempt >= retries) return undefined;
   if (answer instanceof Response) {
-    if (answer.status !== 429 && answer.status < 500) return undefined;
+    if (answer.status !== 429 && (answer.status < 500 || answer.status === 501)) return undefined;
     const asked = Number(answer.headers.get('Retry-After') ?? NaN) * 1000;
     if (asked > longestPause) return undefined;
     if (asked >= 0) return asked;

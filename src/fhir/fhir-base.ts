@@ -9,8 +9,12 @@ import { outcomeWords } from './operation-outcome.js';
 /** Bytes of one answer: a page of a thousand slots has a tenth of it. */
 const largestAnswer = 10_000_000;
 
+const plain = 'application/json';
+
 /** A FHIR server's base URL, and the way to ask it for resources. */
 export class FhirBase {
+  /** Whether a request that fails is made again. */
+  patient = true;
   #accept = 'application/fhir+json';
   readonly #settings: EndpointSettings;
 
@@ -39,11 +43,15 @@ export class FhirBase {
   within(address: string, page: string): string | undefined {
     if (!URL.canParse(address, page)) return undefined;
     const base = new URL(this.url);
-    const { pathname, search } = new URL(address, page);
+    const { pathname, search, searchParams } = new URL(address, page);
     const path = base.pathname.replace(/\/+$/, '');
-    return pathname === path || pathname.startsWith(`${path}/`)
-      ? new URL(pathname + search, base.origin).href
-      : undefined;
+    if (pathname !== path && !pathname.startsWith(`${path}/`)) return undefined;
+    const own = [...base.searchParams].filter(([name]) => !searchParams.has(name));
+    base.pathname = pathname;
+    // As given, for it may be signed; with what the base wants on every request.
+    base.search = [search.slice(1), String(new URLSearchParams(own))].filter(Boolean).join('&');
+    base.hash = '';
+    return base.href;
   }
 
   /**
@@ -52,18 +60,21 @@ export class FhirBase {
    */
   async get(address: string, signal: AbortSignal): Promise<JsonObject> {
     const { fetch = globalThis.fetch.bind(globalThis), random = Math.random } = this.#settings;
+    signal.throwIfAborted();
+    const accept = this.#accept;
+    const retries = this.patient ? undefined : 0;
     try {
-      const response = await download(address, { fetch, signal, accept: this.#accept, random });
+      const response = await download(address, { fetch, signal, accept, random, retries });
       return readResource(await textOf(response, signal, largestAnswer), address);
     } catch (cause) {
       const disliked = cause instanceof Refusal && (cause.status === 415 || cause.status === 406);
-      if (!disliked || this.#accept === 'application/json') throw cause;
+      if (!disliked || accept === plain) throw cause;
       // Some servers know JSON by its plain name only.
       this.issues.add(
         'media-type-refused',
-        `The server refuses ${this.#accept}; it was asked for application/json.`,
+        `The server refuses ${accept}; it was asked for ${plain}.`,
       );
-      this.#accept = 'application/json';
+      this.#accept = plain;
       return this.get(address, signal);
     }
   }
@@ -77,6 +88,7 @@ function readResource(body: string, address: string): JsonObject {
     throw new SourceError(
       'unreadable',
       `${withoutQuery(address)} answered with ${what} that is no FHIR resource; "endpoint" must be the base URL of a FHIR server`,
+      { setup: 'not-fhir' },
     );
   }
   if (type === 'OperationOutcome') {

@@ -1,7 +1,8 @@
 import type { SlotQuery } from '../model/slot-query.js';
+import { readSearchPage } from './bundle.js';
 import { Refusal } from './download.js';
 import type { FhirBase } from './fhir-base.js';
-import { list, object, objects, text } from './lenient.js';
+import { text } from './lenient.js';
 
 /** The resources through which a schedule may mean someone or something without naming it as its actor. */
 const behind = {
@@ -43,7 +44,7 @@ export async function filterActors(
   if (!filter) return undefined;
   const { type, through } = behind[filter];
   const named = (query[filter] ?? []).map((name) =>
-    name.includes('/') ? name : `${type}/${name}`,
+    name.includes('/') ? name.split('/').slice(-2).join('/') : `${type}/${name}`,
   );
   const found = await Promise.all(
     through.map(([other, parameter]) => references(other, parameter, named, base, signal)),
@@ -66,12 +67,11 @@ async function references(
     ['_count', String(most)],
   ]);
   try {
-    const bundle = await base.get(base.address(type, wanted), signal);
-    if (objects(bundle.link).some(({ relation }) => relation === 'next')) return undefined;
-    return list(bundle.entry).flatMap((entry) => {
-      const resource = object(object(entry)?.resource);
-      const id = text(resource?.id);
-      return resource?.resourceType === type && id ? [`${type}/${id}`] : [];
+    const { others, next } = readSearchPage(await base.get(base.address(type, wanted), signal));
+    if (next !== undefined) return undefined;
+    return others.flatMap((resource) => {
+      const id = text(resource.id);
+      return resource.resourceType === type && id ? [`${type}/${id}`] : [];
     });
   } catch (cause) {
     signal.throwIfAborted();

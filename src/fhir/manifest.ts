@@ -27,6 +27,7 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
     throw new SourceError(
       'unreadable',
       `${withoutQuery(url)} is not a SMART Scheduling Links manifest: it has no "output" list`,
+      { setup: 'not-fhir' },
     );
   }
   const entries = list(manifest.output.flat(3));

@@ -15,6 +15,8 @@ export interface ReadReference {
   readonly key?: string;
   readonly type?: string;
   readonly display?: string;
+  /** The reference as written, where it is a full address: of whatever server. */
+  readonly address?: string;
 }
 
 export function readReference(value: unknown): ReadReference {
@@ -24,5 +26,10 @@ export function readReference(value: unknown): ReadReference {
   const type =
     text(element.type) ?? (key?.includes('/') ? key.slice(0, key.indexOf('/')) : undefined);
   const display = text(element.display);
-  return { ...(key && { key }), ...(type && { type }), ...(display && { display }) };
+  return {
+    ...(key && { key }),
+    ...(type && { type }),
+    ...(display && { display }),
+    ...(reference && /^https?:/i.test(reference) && { address: reference }),
+  };
 }

@@ -1,4 +1,4 @@
-import { isPast, matches, type SlotQuery } from '../model/slot-query.js';
+import { matches, type SlotQuery } from '../model/slot-query.js';
 import type { SlotPage } from '../model/slot-source.js';
 import { ActorReader } from './actor-reader.js';
 import { Directory } from './directory.js';
@@ -25,20 +25,17 @@ export async function* searchSlots(
   const pages = new SlotPages(base, issues, signal);
   const enquiry = new SlotEnquiry(base, pages, issues, signal);
   let found = 0;
-  let past = 0;
   for await (const page of enquiry.ask(query)) {
     for (const resource of page.others) directory.add(resource);
     const schedules = page.slots.flatMap(({ schedule }) => readReference(schedule).key ?? []);
     await actors.complete(new Set(schedules), signal);
     const slots = await reader.read(page.slots);
     found += slots.length;
-    past += slots.filter((slot) => isPast(slot, query)).length;
     const wanted = slots
       .filter((slot) => matches(slot, query))
       .sort((one, other) => Date.parse(one.start) - Date.parse(other.start));
     if (wanted.length > 0) yield { slots: wanted };
   }
-  if (found > 0 && past === found) issues.add('all-past', 'Every slot lies in the past.');
   // A server of which nothing could be read is not an empty one.
   const nothingRead = found === 0 && reader.unreadable > 0;
   yield { slots: [], issues: issues.take(), complete: pages.complete && !nothingRead };

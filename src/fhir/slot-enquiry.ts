@@ -1,16 +1,27 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import { SourceError } from '../model/slot-source.js';
-import type { SearchPage } from './bundle.js';
+import { withoutQuery } from '../model/without-query.js';
+import { saysNone, type SearchPage } from './bundle.js';
 import { readCapabilities, type Capabilities } from './capabilities.js';
 import { Refusal } from './download.js';
 import type { FhirBase } from './fhir-base.js';
 import { filterActors } from './filter-actors.js';
 import type { IssueTally } from './issue-tally.js';
-import type { SlotPages } from './slot-pages.js';
-import { slotSearches, spanOf, type SlotSearch } from './slot-search.js';
+import { startOf, strays, type Answer, type SlotPages } from './slot-pages.js';
+import {
+  nameOf,
+  searchWithin,
+  slotSearches,
+  spanBefore,
+  spanOf,
+  type SlotSearch,
+  type Span,
+} from './slot-search.js';
 
 /** Statuses after which another way of asking may help: the server dislikes the question, not the asker. */
 const dislikes = new Set([400, 405, 412, 413, 414, 422, 500, 501]);
+/** A server that fails at this many ways is broken. */
+const mostFailures = 2;
 
 /**
  * Slots from a server, however it wants to be asked: with everything at once,
@@ -30,79 +41,138 @@ export class SlotEnquiry {
   async *ask(query: SlotQuery): AsyncGenerator<SearchPage> {
     const span = spanOf(query);
     const actors = await filterActors(query, this.base, this.signal);
-    let searches = slotSearches(query, span, actors);
+    let searches = slotSearches(query, actors);
     let capabilities: Capabilities | undefined;
-    let refusal: Refusal | undefined;
-    let answered = false;
+    let refusal: SourceError | undefined;
+    let none: SlotSearch | undefined;
+    let failures = 0;
     const tried = new Set<string>();
     for (;;) {
-      const search = searches.find(({ parameters }) => !tried.has(String(parameters)));
+      const search = searches.find((each) => !tried.has(nameOf(each)));
       if (!search) break;
-      const question = String(search.parameters);
-      const address = this.base.address('Slot', search.parameters);
-      const first = await this.#answer(address, search);
-      if (!(first instanceof Refusal) && first.slots.length > 0) {
-        yield* this.pages.follow(search, span, address, first);
+      const answer = await this.#answer(search, span);
+      const refused = answer instanceof SourceError;
+      if (!refused && !saysNone(answer.first) && !strays(answer)) {
+        if (search.bounds === 'none') yield* this.#anyTime(answer);
+        else yield* this.pages.follow(answer);
+        yield* this.#running(search, span);
         return;
       }
       if (tried.size === 0) {
-        capabilities = await this.#capabilities();
-        searches = slotSearches(query, span, actors, capabilities);
+        capabilities = await this.#capabilities(refused ? answer : undefined);
+        searches = slotSearches(query, actors, capabilities);
       }
-      tried.add(question);
-      if (first instanceof Refusal) {
-        if (first.status === 404) throw first;
-        refusal = first;
+      tried.add(nameOf(search));
+      if (refused) {
+        refusal = answer;
         this.issues.add(
           'search-refused',
           'The server refuses the search and was asked more plainly.',
-          first.message,
+          answer.message,
         );
+        // It was asked often enough whether it means it.
+        this.base.patient = false;
+        if (answer instanceof Refusal && answer.status >= 500) failures += 1;
+        if (failures === mostFailures || isNotThere(answer)) break;
+      } else if (saysNone(answer.first)) {
+        none = search;
+        // A server that knows every word of the question may know what it says.
+        const understood = searches.some((each) => nameOf(each) === nameOf(search));
+        if (capabilities?.parameters && understood && !search.narrowed) {
+          if (await this.#hasNone(search, span)) break;
+        }
       } else {
-        answered = true;
-        // A server that knows every word of the question knows what it says.
-        const understood = searches.some(({ parameters }) => String(parameters) === question);
-        if (capabilities && understood && !search.narrowed) break;
+        this.issues.add('bounds-ignored', 'The server does not keep to the time asked for.');
       }
     }
-    if (!answered && refusal) throw refusal;
-    if (capabilities) yield await this.#anySlot();
+    if (none) yield* this.#running(none, span);
+    else if (refusal)
+      throw capabilities?.slots === false ? this.#withoutSlots(capabilities) : refusal;
   }
 
-  /** The first page, or the refusal of the question. */
-  async #answer(address: string, search: SlotSearch): Promise<SearchPage | Refusal> {
+  /** What the server answers, or why it does not like the question. */
+  async #answer(search: SlotSearch, span: Span): Promise<Answer | SourceError> {
     try {
-      return await this.pages.page(address, search);
+      return await this.pages.open(search, span);
     } catch (cause) {
-      if (cause instanceof Refusal && (dislikes.has(cause.status) || cause.status === 404))
-        return cause;
+      const refused = cause instanceof Refusal && (dislikes.has(cause.status) || isNotThere(cause));
+      // A refusal without CORS headers looks like no answer at all.
+      if (refused || (SourceError.is(cause) && cause.code === 'network')) return cause;
       throw cause;
     }
   }
 
-  async #capabilities(): Promise<Capabilities | undefined> {
-    const statement = await this.base
-      .get(this.base.address('metadata'), this.signal)
-      .catch(() => undefined);
-    this.signal.throwIfAborted();
-    const capabilities = statement && readCapabilities(statement);
-    if (!capabilities) {
-      this.issues.add('no-capabilities', 'The server does not say at /metadata what it can do.');
-    } else if (!capabilities.slots) {
-      const find = capabilities.find
-        ? ', only the operation Appointment/$find, which this version does not speak'
-        : '';
-      throw new SourceError(
-        'endpoint-invalid',
-        `The CapabilityStatement of ${this.base.url} lists no Slot search${find}; "endpoint" must be a server that has it, or a $bulk-publish manifest`,
-      );
+  /** Throws `silence`, an answer that never came, again where there is no other answer either. */
+  async #capabilities(silence: SourceError | undefined): Promise<Capabilities | undefined> {
+    try {
+      const statement = await this.base.get(this.base.address('metadata'), this.signal);
+      const capabilities = readCapabilities(statement);
+      if (capabilities) return capabilities;
+    } catch (cause) {
+      this.signal.throwIfAborted();
+      if (silence?.code === 'network' && !(cause instanceof Refusal)) throw silence;
     }
-    return capabilities;
+    this.issues.add('no-capabilities', 'The server does not say at /metadata what it can do.');
+    return undefined;
   }
 
-  /** A slot of whatever time, so that a server whose slots all lie in the past is told from one that has none. */
-  async #anySlot(): Promise<SearchPage> {
-    const address = this.base.address('Slot', new URLSearchParams([['_count', '1']]));
-    return this.pages.page(address).catch(() => ({ slots: [], others: [], remarks: [] }));
+  #withoutSlots({ find }: Capabilities): SourceError {
+    const instead = find
+      ? ', only the operation Appointment/$find, which this version does not speak'
+      : '';
+    return new SourceError(
+      'endpoint-invalid',
+      `The CapabilityStatement of ${withoutQuery(this.base.url)} lists no Slot search${instead}; "endpoint" must be a server that has it, or a $bulk-publish manifest`,
+    );
   }
+
+  /** An answer for which no time was asked, and whether all of it is over. */
+  async *#anyTime(answer: Answer): AsyncGenerator<SearchPage> {
+    let ahead = false;
+    for await (const page of this.pages.follow(answer)) {
+      ahead ||= page.slots.some((slot) => startOf(slot) >= answer.span.from);
+      yield page;
+    }
+    const asksForFree = answer.search.parameters.some(([name]) => name === 'status');
+    if (!ahead && !asksForFree && this.pages.complete) this.#tellAllPast(answer.first);
+  }
+
+  #tellAllPast({ slots: [slot] }: SearchPage): void {
+    this.issues.add('all-past', 'Every slot lies in the past.', String(slot?.start));
+  }
+
+  /** Windows that began before the time asked for. A server that does not tell of the past has none. */
+  async *#running(search: SlotSearch, span: Span): AsyncGenerator<SearchPage> {
+    if (search.bounds !== 'both') return;
+    const before = await this.pages.open(search, spanBefore(span)).catch(() => undefined);
+    this.signal.throwIfAborted();
+    if (before && !strays(before)) yield* this.pages.follow(before);
+  }
+
+  /**
+   * Whether "none" is true: no slot that lies ahead is free. Where none lies
+   * ahead at all, but some in the past, nobody keeps the data up to date.
+   */
+  async #hasNone(search: SlotSearch, span: Span): Promise<boolean> {
+    const few = (bounds: SlotSearch['bounds'], count: number) =>
+      this.pages
+        .page(
+          this.base.address(
+            'Slot',
+            searchWithin({ ...search, bounds, parameters: [['_count', String(count)]] }, span),
+          ),
+        )
+        .catch(() => undefined);
+    const ahead = await few('both', 20);
+    this.signal.throwIfAborted();
+    if (!ahead) return true;
+    if (ahead.slots.some(({ status }) => status === 'free')) return false;
+    const any = saysNone(ahead) ? await few('none', 1) : undefined;
+    if (any && any.slots.length > 0) this.#tellAllPast(any);
+    return true;
+  }
+}
+
+function isNotThere(cause: SourceError): boolean {
+  return cause instanceof Refusal && cause.status === 404;
 }

@@ -1,16 +1,27 @@
 import { SourceError } from '../model/slot-source.js';
+import { withoutQuery } from '../model/without-query.js';
+import { parseTimestamp } from '../time/timestamp.js';
 import { readSearchPage, type SearchPage } from './bundle.js';
 import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
-import { id, text, type JsonObject } from './lenient.js';
-import { parseTimestamp } from '../time/timestamp.js';
+import { id, object, text, type JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
 import { searchWithin, type SlotSearch, type Span } from './slot-search.js';
 
 const mostPages = 50;
 const longestReading = 60_000;
+/** Servers that filter after paging send pages with nothing on them. */
+const mostBarrenPages = 5;
 /** A server that cannot tell the slots of an hour apart is not asked in smaller parts. */
 const smallestSpan = 3_600_000;
+
+/** A question, and the first page of the answer. */
+export interface Answer {
+  readonly search: SlotSearch;
+  readonly span: Span;
+  readonly address: string;
+  readonly first: SearchPage;
+}
 
 /**
  * The pages of Slot searches (FHIR R4 http.html#search). Where a server's pages
@@ -29,110 +40,102 @@ export class SlotPages {
     private readonly signal: AbortSignal,
   ) {}
 
+  /** Asks for the slots of a span. Throws a {@link SourceError}. */
+  async open(search: SlotSearch, span: Span): Promise<Answer> {
+    const address = this.base.address('Slot', searchWithin(search, span));
+    const first = await this.page(address);
+    this.#judge(first, search);
+    return { search, span, address, first };
+  }
+
   /** A page by its address. Throws a {@link SourceError}. */
-  async page(address: string, search?: SlotSearch): Promise<SearchPage> {
+  async page(address: string): Promise<SearchPage> {
     this.#pages += 1;
     const resource = await this.base.get(address, this.signal);
     if (resource.resourceType !== 'Bundle') {
       throw new SourceError(
         'unreadable',
-        `${this.base.url} answered a search with a ${text(resource.resourceType)}, not with a Bundle`,
+        `${withoutQuery(address)} answered a search with a ${text(resource.resourceType)}, not with a Bundle`,
+        { setup: 'not-fhir' },
       );
     }
     const page = readSearchPage(resource);
     for (const remark of page.remarks) {
       this.issues.add('server-remark', 'The server remarks something on its answer.', remark);
     }
-    if (search) this.#judge(page, search);
     return page;
   }
 
-  /** Tells what the server did not do as asked; it is done here. */
-  #judge({ slots }: SearchPage, { parameters }: SlotSearch): void {
-    const other = slots.find(({ status }) => status !== 'free');
-    if (parameters.has('status') && other) {
-      this.issues.add(
-        'filter-ignored',
-        'The server sends slots that are not free, though it was asked for free ones.',
-        String(other.status),
-      );
-    }
-    const starts = slots.map(({ start }) => parseTimestamp(String(start))?.instant ?? NaN);
-    const early = starts.findIndex((start, index) => start < (starts[index - 1] ?? -Infinity));
-    if (parameters.has('_sort') && early > 0) {
-      this.issues.add(
-        'not-sorted',
-        'The server does not sort by time, though it was asked to.',
-        String(slots[early]?.start),
-      );
-    }
-  }
-
-  /** A search's pages from the first on, each with the slots that none before it had; and the parts of its span where they lead nowhere. */
-  async *follow(
-    search: SlotSearch,
-    span: Span,
-    address: string,
-    first: SearchPage,
-  ): AsyncGenerator<SearchPage> {
+  /** An answer's pages, each with what none before it had; and the parts of its span where they lead nowhere. */
+  async *follow({ search, span, address, first }: Answer): AsyncGenerator<SearchPage> {
     const visited = new Set([address]);
-    let slotCount = 0;
-    let count = 0;
+    let matches = 0;
+    let resources = 0;
+    let barren = 0;
     let page = first;
     for (let at = address; ;) {
-      const slots = page.slots.filter((slot) => this.#isNew(slot));
-      slotCount += page.slots.length;
-      count += page.slots.length + page.others.length;
+      const slots = this.#news(page);
+      matches += page.slots.length;
+      resources += page.slots.length + page.others.length;
+      barren = slots.length > 0 ? 0 : barren + 1;
       if (slots.length > 0) yield { ...page, slots };
       if (page.next === undefined) {
         // Some count what is included into the total.
-        const { total = count } = page;
-        if (total > slotCount && total !== count) yield* this.#inHalves(search, span);
+        const { total = resources } = page;
+        if (total > matches && total !== resources) yield* this.#inHalves(search, span, total);
         return;
       }
       const next = this.base.within(page.next, at);
-      if (next === undefined || visited.has(next) || slots.length === 0) {
+      const repeats = page.slots.length > 0 && slots.length === 0;
+      if (!next || visited.has(next) || repeats || barren > mostBarrenPages) {
         this.issues.add(
           'paging-broken',
           'The server\'s "next" link leads in a circle or elsewhere; its slots were asked for in parts.',
-          page.next,
+          withoutQuery(page.next),
         );
         yield* this.#inHalves(search, span);
         return;
       }
       visited.add(next);
-      const following = await this.#orCut(next, search);
+      const following = await this.#orCut(() => this.page(next));
       if (!following) return;
+      this.#judge(following, search);
       page = following;
       at = next;
     }
   }
 
-  async *#inHalves(search: SlotSearch, { from, to }: Span): AsyncGenerator<SearchPage> {
-    if (!search.bounded || to - from <= smallestSpan) {
+  /** @param total how many slots the server says there are in the span, where that is why more are asked for */
+  async *#inHalves(
+    search: SlotSearch,
+    { from, to }: Span,
+    total?: number,
+  ): AsyncGenerator<SearchPage> {
+    if (search.bounds !== 'both' || to - from <= smallestSpan) {
       this.#cut('the server gives no way to the rest');
       return;
     }
     const middle = Math.round((from + to) / 2);
-    for (const half of [
-      { from, to: middle },
-      { from: middle, to },
-    ]) {
-      const address = this.base.address('Slot', searchWithin(search, half));
-      const first = await this.#orCut(address, search);
-      if (!first) return;
-      yield* this.follow(search, half, address, first);
+    const earlier = await this.#orCut(() => this.open(search, { from, to: middle }));
+    const later = earlier && (await this.#orCut(() => this.open(search, { from: middle, to })));
+    const halves = [earlier, later].filter((half) => half !== undefined);
+    // A total that is the same whatever is asked for counts something else.
+    const blind = total !== undefined && halves.every(({ first }) => first.total === total);
+    for (const half of halves) {
+      if (blind) yield { ...half.first, slots: this.#news(half.first) };
+      else yield* this.follow(half);
     }
+    if (blind && halves.some(strays)) this.#cut('the server does not keep to a span of time');
   }
 
-  /** A further page, or nothing where there can be no more. */
-  async #orCut(address: string, search: SlotSearch): Promise<SearchPage | undefined> {
+  /** What can be had of a further page; nothing where there can be no more. */
+  async #orCut<T>(ask: () => Promise<T>): Promise<T | undefined> {
     if (this.#pages >= mostPages || this.#deadline.aborted) {
       this.#cut(`${this.#pages} pages were read`);
       return undefined;
     }
     try {
-      return await this.page(address, search);
+      return await ask();
     } catch (cause) {
       this.signal.throwIfAborted();
       this.complete = false;
@@ -146,11 +149,53 @@ export class SlotPages {
     this.issues.add('truncated', 'The server has more slots than could be read.', example);
   }
 
-  #isNew(slot: JsonObject): boolean {
-    const name = id(slot.id) ?? JSON.stringify(slot);
-    const key = `${readReference(slot.schedule).key}|${name}|${text(slot.start)}`;
-    const isNew = !this.#seen.has(key);
-    this.#seen.add(key);
-    return isNew;
+  /** Tells what the server did not do as asked; it is done here. */
+  #judge({ slots }: SearchPage, { parameters }: SlotSearch): void {
+    const asked = (name: string) => parameters.some((each) => each[0] === name);
+    const other = slots.find(({ status }) => status !== 'free');
+    if (asked('status') && other) {
+      this.issues.add(
+        'filter-ignored',
+        'The server sends slots that are not free, though it was asked for free ones.',
+        String(other.status),
+      );
+    }
+    const starts = slots.map(startOf);
+    const early = starts.findIndex((start, index) => start < (starts[index - 1] ?? -Infinity));
+    if (asked('_sort') && early > 0) {
+      this.issues.add(
+        'not-sorted',
+        'The server does not sort by time, though it was asked to.',
+        String(slots[early]?.start),
+      );
+    }
   }
+
+  /** A page's slots that were not met before in this version. */
+  #news({ slots }: SearchPage): readonly JsonObject[] {
+    return slots.filter((slot) => {
+      const name = id(slot.id) ?? JSON.stringify(slot);
+      const schedule = readReference(slot.schedule).key;
+      const version = String(object(slot.meta)?.lastUpdated);
+      const key = JSON.stringify([schedule, name, slot.start, slot.status, version]);
+      const isNew = !this.#seen.has(key);
+      this.#seen.add(key);
+      return isNew;
+    });
+  }
+}
+
+/** Whether an answer has slots, and none in the time that was asked for. */
+export function strays({ search: { bounds }, span, first: { slots } }: Answer): boolean {
+  const starts = slots.map(startOf);
+  return (
+    bounds === 'both' &&
+    starts.length > 0 &&
+    starts.every((start) => start < span.from || start >= span.to)
+  );
+}
+
+/** When a Slot begins, in milliseconds, as far as that is written. */
+export function startOf({ start }: JsonObject): number {
+  return parseTimestamp(String(start))?.instant ?? NaN;
 }

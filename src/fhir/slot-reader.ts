@@ -104,7 +104,8 @@ export class SlotReader {
     const version = (written !== undefined && parseTimestamp(written)?.instant) || 0;
     const known = this.#versions.get(slotId);
     if (known !== undefined && known >= version) {
-      this.issues.add('slot-repeated', 'A slot is published more than once.', slotId);
+      const [, ...name] = slotId.split('|');
+      this.issues.add('slot-repeated', 'A slot is published more than once.', name.join('|'));
       return false;
     }
     this.#versions.set(slotId, version);

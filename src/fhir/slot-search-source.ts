@@ -28,7 +28,7 @@ export class SlotSearchSource implements SlotSource {
       throw new SourceError(
         'network',
         'the script that searches FHIR servers could not be loaded; every file of dist/cdn must lie beside smart-scheduler.js',
-        { cause },
+        { cause, setup: 'script-missing' },
       );
     });
     yield* searchSlots(this.#base, this.#settings, query, signal);

@@ -1,14 +1,17 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import type { Capabilities } from './capabilities.js';
 
-/** One way to ask a server for slots, with the span of time that it can be narrowed to. */
+/** One way to ask a server for slots, whatever the span of time. */
 export interface SlotSearch {
-  readonly parameters: URLSearchParams;
+  /** All but the bounds of time. */
+  readonly parameters: readonly Parameter[];
+  /** Which bounds the search has; with both it can be asked in parts. */
+  readonly bounds: 'both' | 'from' | 'none';
   /** Whether the answer may lack slots that the query wants, so that "none" is not to be believed. */
   readonly narrowed: boolean;
-  /** Whether the search has both bounds of time, so that it can be asked in parts. */
-  readonly bounded: boolean;
 }
+
+type Parameter = readonly [name: string, value: string];
 
 /** A half-open span of time in milliseconds. */
 export interface Span {
@@ -16,29 +19,28 @@ export interface Span {
   readonly to: number;
 }
 
-/**
- * Slots that began a day ago are asked for as well: FHIR R4 has no search
- * parameter for a slot's end, and a window may still be running.
- */
-const longestRunning = 86_400_000;
-
 /** The span in which slots must start to be of interest to the query. */
 export function spanOf({ from, to }: SlotQuery): Span {
-  return { from: Date.parse(from) - longestRunning, to: Date.parse(to) };
+  return { from: Date.parse(from), to: Date.parse(to) };
+}
+
+/** A window may go on for days, and FHIR R4 has no search parameter for a slot's end. */
+const longestWindow = 7 * 86_400_000;
+
+/** The span before another in which windows may have begun that are not over. */
+export function spanBefore({ from }: Span): Span {
+  return { from: from - longestWindow, to: from };
 }
 
 const pageLength = 500;
-
-const parts = {
-  free: [['status', 'free']],
-  sorted: [['_sort', 'start']],
-  counted: [['_count', String(pageLength)]],
-  included: [
-    ['_include', 'Slot:schedule'],
-    ['_include:iterate', 'Schedule:actor'],
-    ['_include:iterate', 'PractitionerRole:practitioner'],
-  ],
-} satisfies Record<string, [string, string][]>;
+const free: Parameter = ['status', 'free'];
+const sorted: Parameter = ['_sort', 'start'];
+const counted: Parameter = ['_count', String(pageLength)];
+const included: readonly Parameter[] = [
+  ['_include', 'Slot:schedule'],
+  ['_include:iterate', 'Schedule:actor'],
+  ['_include:iterate', 'PractitionerRole:practitioner'],
+];
 
 /**
  * The ways to ask for slots, from the one that brings the most at once to the
@@ -49,55 +51,59 @@ const parts = {
  */
 export function slotSearches(
   query: SlotQuery,
-  span: Span,
   actors: readonly string[] | undefined,
   capabilities?: Capabilities,
 ): readonly SlotSearch[] {
-  const from: [string, string][] = [['start', `ge${instant(span.from)}`]];
-  const both: [string, string][] = [...from, ['start', `lt${instant(span.to)}`]];
-  const byActor: [string, string][] = actors ? [['schedule.actor', actors.join(',')]] : [];
-  const byCode: [string, string][] = [
+  const byActor: readonly Parameter[] = actors ? [['schedule.actor', actors.join(',')]] : [];
+  const byCode = [
     ...coded('service-type', query.serviceType),
     ...coded('specialty', query.specialty),
   ];
-  const { free, sorted, counted, included } = parts;
-  const whole = [...free, ...both, ...sorted, ...counted];
-  const ways = [
-    [...whole, ...included, ...byActor],
+  const whole = [free, sorted, counted, ...included];
+  const ways: readonly (readonly [SlotSearch['bounds'], ...Parameter[]])[] = [
+    ['both', ...whole, ...byActor],
     // Some servers demand a code. It comes second, as slots may leave theirs to the schedule.
-    [...whole, ...included, ...byActor, ...byCode],
-    [...whole, ...included],
+    ['both', ...whole, ...byActor, ...byCode],
+    ['both', ...whole],
     // Some refuse a parameter that is given twice.
-    [...free, ...from, ...sorted, ...counted, ...included],
-    [...free, ...both, ...counted, ...included],
-    [...free, ...both],
-    [...free, ...from],
-    from,
-    [],
+    ['from', ...whole],
+    ['both', free, counted, ...included],
+    ['both', free],
+    ['from', free],
+    ['from'],
+    ['none'],
   ];
-  const known = ways.map((way) =>
-    way.filter(([name, value]) => isKnown(name, value, capabilities)),
-  );
-  const distinct = new Map(known.map((way) => [String(new URLSearchParams(way)), way]));
-  return [...distinct.values()].map((way) => ({
-    parameters: new URLSearchParams(way),
-    narrowed: way.some((each) => byActor.includes(each) || byCode.includes(each)),
-    bounded: way.filter(([name]) => name === 'start').length === 2,
-  }));
+  const searches = ways.map(([bounds, ...way]): SlotSearch => {
+    const parameters = way.filter(([name, value]) => isKnown(name, value, capabilities));
+    return {
+      parameters,
+      bounds: isKnown('start', '', capabilities) ? bounds : 'none',
+      narrowed: parameters.some((each) => byActor.includes(each) || byCode.includes(each)),
+    };
+  });
+  return [...new Map(searches.map((search) => [nameOf(search), search])).values()];
 }
 
-/** The same search for another span; nothing for one that has not both bounds. */
-export function searchWithin({ parameters }: SlotSearch, span: Span): URLSearchParams {
-  const narrowed = new URLSearchParams([...parameters].filter(([name]) => name !== 'start'));
-  narrowed.append('start', `ge${instant(span.from)}`);
-  narrowed.append('start', `lt${instant(span.to)}`);
-  return narrowed;
+/** What tells one way of asking from another. */
+export function nameOf({ bounds, parameters }: SlotSearch): string {
+  return `${bounds} ${new URLSearchParams(parameters.map((each) => [...each]))}`;
+}
+
+/** A search's parameters for a span of time. */
+export function searchWithin({ parameters, bounds }: SlotSearch, span: Span): URLSearchParams {
+  const all = new URLSearchParams(parameters.map((each) => [...each]));
+  if (bounds === 'from') all.append('start', `ge${instant(spanBefore(span).from)}`);
+  if (bounds === 'both') {
+    all.append('start', `ge${instant(span.from)}`);
+    all.append('start', `lt${instant(span.to)}`);
+  }
+  return all;
 }
 
 function isKnown(
   name: string,
   value: string,
-  { parameters, includes }: Capabilities = { slots: true, find: false },
+  { parameters, includes }: Omit<Capabilities, 'slots' | 'find'> = {},
 ): boolean {
   if (name === '_include') return includes?.has(value) ?? true;
   if (name === '_include:iterate') return includes?.has('Slot:schedule') ?? true;
@@ -105,7 +111,7 @@ function isKnown(
   return name.startsWith('_') || (parameters?.has(parameter) ?? true);
 }
 
-function coded(name: string, codes: readonly string[] | undefined): [string, string][] {
+function coded(name: string, codes: readonly string[] | undefined): readonly Parameter[] {
   return codes?.length ? [[name, codes.join(',')]] : [];
 }
 

@@ -46,7 +46,10 @@ function refersTo(named: Named | undefined, wanted: readonly string[] | undefine
   const reference = named?.reference;
   return (
     reference !== undefined &&
-    wanted.some((name) => reference === name || reference.endsWith(`/${name}`))
+    wanted.some(
+      (name) =>
+        reference === name || reference.endsWith(`/${name}`) || name.endsWith(`/${reference}`),
+    )
   );
 }
 

@@ -44,12 +44,16 @@ export type SourceErrorCode =
 export class SourceError extends Error {
   override readonly name = 'SourceError';
 
+  /** What is wrong with the page or its endpoint, where that is known better than the code says. */
+  readonly setup?: 'not-fhir' | 'script-missing';
+
   constructor(
     readonly code: SourceErrorCode,
     message: string,
-    options: { readonly cause?: unknown } = {},
+    options: { readonly cause?: unknown; readonly setup?: 'not-fhir' | 'script-missing' } = {},
   ) {
     super(message, options);
+    if (options.setup) this.setup = options.setup;
   }
 
   /** Whether this is one: by its name, because a page may hold two copies of this class. */

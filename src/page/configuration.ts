@@ -2,6 +2,7 @@ import type { QueryWishes } from '../availability/query.js';
 import { isManifestUrl } from '../model/manifest-url.js';
 import { present } from '../model/present.js';
 import { isSecure } from '../model/secure-url.js';
+import { withoutQuery } from '../model/without-query.js';
 import { isCalendarDate, type CalendarDate } from '../time/calendar-date.js';
 import type { Launch } from './events.js';
 import { SettingReader, type SettingFault } from './setting-reader.js';
@@ -130,7 +131,7 @@ export function endpointOf(endpoint: string | undefined, page: URL): EndpointSet
   return url === undefined
     ? {
         fault: 'endpoint-invalid',
-        message: `endpoint="${endpoint}" is not an https address (http is for localhost only, and no user name may be in it)`,
+        message: `endpoint="${withoutSecrets(endpoint)}" is not an https address (http is for localhost only, and no user name may be in it)`,
       }
     : { url };
 }
@@ -167,9 +168,14 @@ function webAddress(address: string | undefined, page: URL): string | undefined 
   return isSecure(url) ? url.href : undefined;
 }
 
+/** An address without its query and whoever is named before the host. */
+function withoutSecrets(address: string): string {
+  return withoutQuery(address).replace(/\/\/[^/]*@/, '//');
+}
+
 /** An origin as a browser writes it: a page may have added a slash or capitals. */
 function originOf(text: string): string | undefined {
-  return URL.canParse(text) ? new URL(text).origin : undefined;
+  return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text).origin : undefined;
 }
 
 function localeOf(text: string): string | undefined {

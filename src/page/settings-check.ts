@@ -62,7 +62,9 @@ function aboutAttributes({ configuration, faults }: SetupFacts): readonly SetupI
   return [...configuration.faults, ...faults].map(({ attribute, value, used }) =>
     warning(
       'attribute-out-of-range',
-      `${attribute}="${value}" does not count; ${used} does.`,
+      attribute === 'portal-origins'
+        ? `"${value}" in portal-origins is no origin, and allows no link.`
+        : `${attribute}="${value}" does not count; ${used} does.`,
       `Write ${allowed[attribute]}.`,
     ),
   );

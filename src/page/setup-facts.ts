@@ -1,3 +1,4 @@
+import type { SlotQuery } from '../model/slot-query.js';
 import type { Slot } from '../model/slot.js';
 import type { Configuration } from './configuration.js';
 import type { SettingFault } from './setting-reader.js';
@@ -11,6 +12,7 @@ export interface SetupFacts {
   readonly page: URL;
   /** How each source fared in the last search. */
   readonly findings: readonly SourceFindings[];
+  readonly query: SlotQuery;
   /** The slots that are offered now. */
   readonly slots: readonly Slot[];
   /** Versions of the element on this page, the one that counts first. */

@@ -1,4 +1,6 @@
-import type { SourceError } from '../model/slot-source.js';
+import { offered } from '../availability/offer.js';
+import type { SourceError, SourceIssue } from '../model/slot-source.js';
+import { withoutQuery } from '../model/without-query.js';
 import type { Configuration } from './configuration.js';
 import type { SetupFacts } from './setup-facts.js';
 import { error, warning, type SetupIssue } from './setup-issue.js';
@@ -7,91 +9,114 @@ import type { SourceFindings } from './source-report.js';
 /** What is to be said of a source after its last search. */
 export async function aboutSource(
   findings: SourceFindings,
-  { fetch, configuration }: SetupFacts,
+  { fetch, query, configuration }: SetupFacts,
 ): Promise<readonly SetupIssue[]> {
   const { endpoint, label, slots, issues, complete } = findings;
-  const name = label ?? endpoint ?? 'A source of the page';
+  const source = label ?? (endpoint ? withoutQuery(endpoint) : 'A source of the page');
   const remarks = issues
     .filter(({ code }) => code !== 'all-past')
-    .map(({ code, message, count, example }) =>
-      warning(
-        code,
-        `${name}: ${message} (${count}×${example === undefined ? '' : `, such as ${example}`})`,
-        'Tell whoever runs that server; the times that could be read are shown.',
-      ),
-    );
-  if (findings.error)
-    return [await aboutFailure(name, findings.error, endpoint, fetch), ...remarks];
-  if (issues.some(({ code }) => code === 'all-past')) {
+    .map((issue) => aboutIssue(source, issue));
+  const none = offered(slots.values(), query).length === 0;
+  if (findings.error) {
+    const { code, message } = findings.error;
+    const told = none
+      ? await aboutFailure(source, findings.error, endpoint, fetch)
+      : warning(code, `${source}: ${message}; some times are shown all the same.`, fixOf(code));
+    return [told, ...remarks];
+  }
+  if (!none) return remarks;
+  if (!complete) {
     return [
-      warning(
-        'all-past',
-        `${name}: every slot lies in the past.`,
-        'Look whether the server’s data are still kept up to date.',
-      ),
+      error('unreadable', `${source}: nothing that it sends can be used.`, fixOf('unreadable')),
       ...remarks,
     ];
   }
-  if (slots.size === 0 && complete) {
-    return [warning('empty', ...emptyWords(name, configuration)), ...remarks];
-  }
-  return remarks;
+  return [
+    issues.some(({ code }) => code === 'all-past')
+      ? warning(
+          'all-past',
+          `${source}: every slot lies in the past.`,
+          'Check that the server’s data is current.',
+        )
+      : warning('empty', ...emptyWords(source, configuration)),
+    ...remarks,
+  ];
 }
 
-function emptyWords(name: string, { wishes }: Configuration): [string, string] {
+const mendable: Readonly<Record<string, string>> = {
+  'start-without-zone': 'Set time-zone="…" to the IANA zone of the places.',
+  'zone-unknown': 'Set time-zone="…" to the IANA zone of the places.',
+  'truncated': 'Preset a practitioner or a place, or shorten "horizon".',
+};
+
+function aboutIssue(source: string, { code, message, count, example }: SourceIssue): SetupIssue {
+  const such = example === undefined ? '' : `, such as ${example}`;
+  return warning(
+    code,
+    `${source}: ${message} (${count}×${such})`,
+    mendable[code] ??
+      'Tell whoever runs that server; times that can be read are shown all the same.',
+  );
+}
+
+function emptyWords(source: string, { wishes }: Configuration): [string, string] {
   const { horizon: _, minNotice: __, ...filters } = wishes;
-  const presets = Object.keys(filters).join(', ');
+  const presets = Object.keys(filters)
+    .map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+    .join(', ');
   return presets
     ? [
-        `${name}: there is no free slot that fits the presets (${presets}).`,
-        'Compare the presets with the references and codes in the data, or take them away.',
+        `${source}: no free slot fits the presets (${presets}).`,
+        'Compare the presets with the references and codes in the data, or remove them.',
       ]
     : [
-        `${name}: there is no free slot within the horizon.`,
-        'Look whether the server has free slots, and whether "horizon" and "min-notice" allow them.',
+        `${source}: there is no free slot within the horizon.`,
+        'Check that the server has free slots, and that "horizon" and "min-notice" allow them.',
       ];
 }
 
+const openIt =
+  'Open the address in a browser: it must be the base URL of a FHIR server, or a $bulk-publish manifest.';
 const fixes: Partial<Record<SourceError['code'], string>> = {
   'endpoint-missing':
     'Set endpoint="https://…", the base URL of your FHIR server or the address of your $bulk-publish manifest.',
   'endpoint-invalid':
-    'Set "endpoint" to the base URL of your FHIR server, or to the address of your $bulk-publish manifest.',
-  'timeout': 'Look why the server is that slow.',
-  'http':
-    'Open the address in a browser: it must be the base URL of a FHIR server, or a $bulk-publish manifest.',
+    'Correct "endpoint" or "protocol": the element reads the base URL of a FHIR server with Slot search, or a $bulk-publish manifest.',
+  'timeout': 'Find out why the server is so slow.',
+  'http': openIt,
   'unauthorized': 'Let the server answer searches for free slots without a sign-in.',
   'rate-limited': 'Let the server answer more requests, or publish a $bulk-publish manifest.',
-  'unreadable':
-    'Open the address in a browser: it must be the base URL of a FHIR server, or a $bulk-publish manifest.',
 };
 
+function fixOf(code: SourceError['code']): string {
+  return fixes[code] ?? 'The "scheduler-error" event has the cause.';
+}
+
 async function aboutFailure(
-  name: string,
-  { code, message }: SourceError,
+  source: string,
+  { code, message, setup }: SourceError,
   endpoint: string | undefined,
   fetch: SetupFacts['fetch'],
 ): Promise<SetupIssue> {
-  if (code === 'unreadable')
-    return error('not-fhir', `${name}: ${message}`, fixes.unreadable ?? '');
-  if (code !== 'network' || endpoint === undefined)
-    return error(
-      code,
-      endpoint === undefined ? message : `${name}: ${message}`,
-      fixes[code] ?? 'See its cause in the console.',
-    );
+  if (setup === 'script-missing')
+    return error(setup, message, 'Copy all files of dist/cdn together, whenever you update one.');
+  const told = endpoint === undefined ? message : `${source}: ${message}`;
+  if (setup === 'not-fhir') return error(setup, told, openIt);
+  if (code !== 'network' || endpoint === undefined) return error(code, told, fixOf(code));
   return (await answersAtAll(endpoint, fetch))
     ? error(
         'cors-refused',
-        `${name} answers, but does not let this page read the answer.`,
+        `${source} answers, but does not let this page read the answer.`,
         'Let the server send "Access-Control-Allow-Origin: *", or this page’s origin.',
       )
     : error(
         'endpoint-unreachable',
-        `${name} cannot be reached.`,
-        'Look whether the address is right, the server is up, and the page’s Content-Security-Policy names it in connect-src.',
+        `${source} cannot be reached.`,
+        'Check that the address is right, that the server is up, and that the page’s Content-Security-Policy names it in connect-src.',
       );
 }
+
+const patience = 10_000;
 
 /** Whether anything is there: without CORS a browser tells that, and no more. */
 async function answersAtAll(endpoint: string, fetch: SetupFacts['fetch']): Promise<boolean> {
@@ -101,6 +126,7 @@ async function answersAtAll(endpoint: string, fetch: SetupFacts['fetch']): Promi
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
+      signal: AbortSignal.timeout(patience),
     });
     return true;
   } catch {

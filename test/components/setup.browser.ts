@@ -65,6 +65,20 @@ describe('a scheduler on a FHIR server', () => {
     expect(page.part('notice').textContent).to.contain('Some times could not be loaded');
   });
 
+  it('shows nothing of a clinic that the page has turned away from', async () => {
+    answer([slotResource('1', nine)]);
+    open({ endpoint: '/fhir' });
+    await page.becomes('ready');
+    network.use(
+      http.get(`${location.origin}/other/*`, () => new HttpResponse(null, { status: 404 })),
+    );
+    page.element.endpoint = '/other';
+    await page.becomes('loading');
+    expect(page.parts('slot')).to.have.length(0);
+    await page.becomes('error');
+    expect(page.parts('slot')).to.have.length(0);
+  });
+
   describe('checks the page', () => {
     it('and says what is wrong, as data and in the console', async () => {
       open({ days: 40 });

@@ -14,16 +14,21 @@ const ten = '2026-11-24T15:00:00.000Z';
 interface Server {
   readonly fetch: typeof fetch;
   readonly requests: Request[];
-  /** Paths under the base, with their queries decoded. */
+  /** Paths under the base, with their queries decoded; without the question for windows that have begun. */
   readonly asked: () => readonly string[];
 }
+
+const windowsBegun = '&start=ge2026-11-16T14:00:00Z&start=lt2026-11-23T14:00:00Z';
 
 /** A server that answers what a test says: a resource, a status, or a response of its own. */
 function server(answer: (path: string, parameters: URLSearchParams) => object | number): Server {
   const requests: Request[] = [];
   return {
     requests,
-    asked: () => requests.map(({ url }) => decodeURIComponent(url.replace(`${base}/`, ''))),
+    asked: () =>
+      requests
+        .map(({ url }) => decodeURIComponent(url.replace(`${base}/`, '')))
+        .filter((path) => !path.includes(windowsBegun)),
     fetch: async (input, init) => {
       const request = new Request(input, init);
       requests.push(request);
@@ -101,7 +106,7 @@ describe('a slot search', () => {
     const asked = server(() => whole(slotResource('1', nine)));
     const { slots } = await find(asked);
     expect(asked.asked()).to.deep.equal([
-      'Slot?status=free&start=ge2026-11-22T14:00:00Z&start=lt2027-01-22T14:00:00Z&_sort=start&_count=500&_include=Slot:schedule&_include:iterate=Schedule:actor&_include:iterate=PractitionerRole:practitioner',
+      'Slot?status=free&_sort=start&_count=500&_include=Slot:schedule&_include:iterate=Schedule:actor&_include:iterate=PractitionerRole:practitioner&start=ge2026-11-23T14:00:00Z&start=lt2027-01-22T14:00:00Z',
     ]);
     expect(slots[0]).to.deep.include({
       id: `${base}|Schedule/s|1|${nine}`,
@@ -142,13 +147,30 @@ describe('a slot search', () => {
     expect(starts).to.deep.equal([nine, ten]);
   });
 
-  it('keeps a window that has begun and is not over', async () => {
-    const { slots } = await find(
-      server(() =>
-        whole(slotResource('w', '2026-11-23T12:00:00Z', { end: '2026-11-23T22:00:00Z' })),
-      ),
+  it('finds windows that began days ago and are not over, and asks for them last', async () => {
+    const window = slotResource('w', '2026-11-18T12:00:00Z', { end: '2026-11-25T22:00:00Z' });
+    const over = slotResource('o', '2026-11-20T12:00:00Z', { end: '2026-11-20T22:00:00Z' });
+    const asked = server((_, given) =>
+      given.getAll('start').includes('lt2026-11-23T14:00:00Z')
+        ? bundle([window, over])
+        : whole(slotResource('1', nine)),
     );
-    expect(slots.map(({ kind }) => kind)).to.deep.equal(['window']);
+    const { slots, codes } = await find(asked);
+    expect(slots.map(({ kind }) => kind)).to.deep.equal(['time', 'window']);
+    expect(codes).to.deep.equal([]);
+    expect(asked.requests).to.have.length(2);
+  });
+
+  it('takes the later version of a slot that comes twice', async () => {
+    const version = (lastUpdated: string, status: string) =>
+      slotResource('1', nine, { status, meta: { lastUpdated } });
+    const asked = server((_, given) =>
+      given.has('page')
+        ? bundle([version('2026-11-21T10:00:00Z', 'busy')])
+        : bundle([version('2026-11-20T10:00:00Z', 'free'), schedule, place], next('?page=2')),
+    );
+    const { slots } = await find(asked);
+    expect(slots.at(-1)?.capacity).to.equal(0);
   });
 
   it('passes on what the server remarks between its results', async () => {
@@ -172,7 +194,11 @@ describe('a slot search', () => {
       return accept === 'application/json' ? whole(slotResource('1', nine)) : 415;
     });
     expect((await find(asked)).starts).to.deep.equal([nine]);
-    expect(accepted).to.deep.equal(['application/fhir+json', 'application/json']);
+    expect(accepted).to.deep.equal([
+      'application/fhir+json',
+      'application/json',
+      'application/json',
+    ]);
   });
 });
 
@@ -186,7 +212,7 @@ describe('a server that wants to be asked in another way', () => {
           : refusal(400, 'service-type is required'),
     );
     expect((await find(asked, { serviceType: ['124'] })).starts).to.deep.equal([nine]);
-    expect(asked.requests).to.have.length(3);
+    expect(asked.asked()).to.have.length(3);
   });
 
   it('is not believed to have none where it has not understood', async () => {
@@ -212,7 +238,7 @@ describe('a server that wants to be asked in another way', () => {
     expect((await find(asked)).starts).to.deep.equal([nine]);
     expect(asked.asked().slice(1)).to.deep.equal([
       'metadata',
-      'Slot?start=ge2026-11-22T14:00:00Z&start=lt2027-01-22T14:00:00Z&_sort=start&_count=500',
+      'Slot?_sort=start&_count=500&start=ge2026-11-23T14:00:00Z&start=lt2027-01-22T14:00:00Z',
     ]);
   });
 
@@ -228,7 +254,7 @@ describe('a server that wants to be asked in another way', () => {
     );
     const { starts } = await find(asked, { practitioner: ['Practitioner/p'] });
     expect(starts).to.deep.equal([nine]);
-    expect(asked.asked()[1]).to.match(/&schedule\.actor=Practitioner\/p$/);
+    expect(asked.asked()[1]).to.match(/&schedule\.actor=Practitioner\/p&/);
   });
 
   it('is believed to have none where it lists every word of the question', async () => {
@@ -237,8 +263,10 @@ describe('a server that wants to be asked in another way', () => {
     );
     const { starts, codes, complete } = await find(asked);
     expect([starts, codes, complete]).to.deep.equal([[], [], true]);
-    expect(asked.asked().at(-1)).to.equal('Slot?_count=1');
-    expect(asked.requests).to.have.length(3);
+    expect(asked.asked().slice(2)).to.deep.equal([
+      'Slot?_count=20&start=ge2026-11-23T14:00:00Z&start=lt2027-01-22T14:00:00Z',
+      'Slot?_count=1',
+    ]);
   });
 
   it('is told from one whose slots all lie in the past', async () => {
@@ -253,6 +281,73 @@ describe('a server that wants to be asked in another way', () => {
       ),
     );
     expect(codes).to.deep.equal(['all-past']);
+  });
+});
+
+describe('an answer that seems to be none', () => {
+  const all = capable({ ...parameters('status', 'start'), searchInclude: ['Slot:schedule'] });
+
+  it('is not, where there is a next page', async () => {
+    const { starts, codes } = await find(
+      server((_, given) =>
+        given.get('page') === '2'
+          ? whole(slotResource('1', nine))
+          : bundle([], next(`?page=${Number(given.get('page') ?? 0) + 1}`)),
+      ),
+    );
+    expect([starts, codes]).to.deep.equal([[nine], []]);
+  });
+
+  it('is not, where a total is told', async () => {
+    const asked = server((path, given) => {
+      if (path !== 'Slot') return 404;
+      const [from = '', to = ''] = given.getAll('start').map((each) => each.slice(2));
+      const inside = nine >= from && nine < to;
+      const short = Date.parse(to) - Date.parse(from) < 7 * 86_400_000;
+      return bundle(inside && short ? [slotResource('1', nine)] : [], { total: inside ? 1 : 0 });
+    });
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+  });
+
+  it('is not, where the server takes a word that it does not know for a filter', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? all
+        : given.has('_sort') || given.has('_include')
+          ? bundle([])
+          : whole(slotResource('1', nine), slotResource('2', ten)),
+    );
+    const { starts, complete } = await find(asked);
+    expect([starts, complete]).to.deep.equal([[nine, ten], true]);
+  });
+
+  it('is, where all that lies ahead is booked, whatever is left over from before', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? all
+        : given.has('status')
+          ? bundle([])
+          : whole(
+              slotResource('1', given.has('start') ? nine : '2025-01-06T14:00:00Z', {
+                status: 'busy',
+              }),
+            ),
+    );
+    const { starts, codes, complete } = await find(asked);
+    expect([starts, codes, complete]).to.deep.equal([[], [], true]);
+  });
+
+  it('is no answer where the server heeds one of two bounds only', async () => {
+    const past = slotResource('old', '2025-01-06T14:00:00Z');
+    const asked = server((path, given) =>
+      path !== 'Slot'
+        ? 404
+        : given.getAll('start').at(-1)?.startsWith('lt')
+          ? whole(past)
+          : whole(slotResource('1', nine)),
+    );
+    const { starts, codes } = await find(asked);
+    expect([starts, codes]).to.deep.equal([[nine], ['no-capabilities', 'bounds-ignored']]);
   });
 });
 
@@ -306,6 +401,50 @@ describe('pages', () => {
     const { starts: found, codes, complete } = await find(asked);
     expect([...found].sort()).to.deep.equal(starts);
     expect([codes, complete]).to.deep.equal([['paging-broken'], true]);
+  });
+
+  it('may be counted in a way that has nothing to do with the question', async () => {
+    const asked = server(() =>
+      bundle([slotResource('1', nine), schedule, place], { total: 90_000 }),
+    );
+    const { starts, complete } = await find(asked);
+    expect([starts, complete]).to.deep.equal([[nine], false]);
+    expect(asked.asked()).to.have.length(3);
+  });
+
+  it('keep what the base wants on every request', async () => {
+    const asked = server((_, given) =>
+      given.get('tenant') !== '7'
+        ? 401
+        : given.has('page')
+          ? whole(slotResource('2', ten))
+          : bundle([slotResource('1', nine), schedule, place], next('Slot?page=2&sig=a%20b~')),
+    );
+    const { starts, codes } = await find(asked, {}, {}, `${base}/?tenant=7`);
+    expect([starts, codes]).to.deep.equal([[nine, ten], []]);
+    expect(asked.requests[1]?.url).to.equal(`${base}/Slot?page=2&sig=a%20b~&tenant=7`);
+  });
+
+  it('lead to nobody but the server, however their address is written', async () => {
+    const asked = server((_, given) =>
+      bundle(
+        given.has('x') ? [slotResource('evil', ten)] : [slotResource('1', nine), schedule, place],
+        next('https://anything//evil.example/Slot?x=1'),
+      ),
+    );
+    await find(asked, {}, {}, 'https://fhir.example/');
+    const hosts = asked.requests.map(({ url }) => new URL(url).host);
+    expect(new Set(hosts)).to.deep.equal(new Set(['fhir.example']));
+  });
+
+  it('tell nothing of a signed address', async () => {
+    const asked = server((path) =>
+      path === 'Slot'
+        ? bundle([slotResource('1', nine), schedule, place], next('/other/Slot?sig=SECRET'))
+        : 404,
+    );
+    const { issues } = await find(asked, {}, {}, `${base}?sig=SECRET`);
+    expect(JSON.stringify(issues)).not.to.contain('SECRET');
   });
 
   it('that are only counted, and have no link, are asked for in halves, too', async () => {
@@ -400,6 +539,79 @@ describe('what slots lead to', () => {
     expect(slots[0]?.practitioner?.name).to.equal('Hart');
   });
 
+  const many = Array.from({ length: 300 }, (_, index) => String(index));
+  const schedules = many.map((each) => ({
+    resourceType: 'Schedule',
+    id: each,
+    actor: [{ reference: `PractitionerRole/${each}`, display: `Dr. ${each}` }],
+  }));
+  const oneEach = many.map((each) =>
+    slotResource(each, nine, { schedule: { reference: `Schedule/${each}` } }),
+  );
+
+  it.each([
+    [403, 6],
+    [429, 24],
+    [404, 6],
+    [400, 200],
+  ])('is not asked for without end where the server answers %i', async (status, most) => {
+    let now = 0;
+    let atOnce = 0;
+    const asked = server((path) => (path === 'Slot' ? bundle([...oneEach, ...schedules]) : status));
+    const fetch: typeof asked.fetch = async (...given) => {
+      atOnce = Math.max(atOnce, (now += 1));
+      await new Promise((resolve) => setTimeout(resolve));
+      return asked.fetch(...given).finally(() => (now -= 1));
+    };
+    const { slots } = await find({ ...asked, fetch });
+    expect(slots.map(({ practitioner }) => practitioner?.name)).to.include('Dr. 299');
+    expect(asked.requests.length - 2).to.be.at.most(most);
+    expect(atOnce).to.be.at.most(6);
+  });
+
+  it('is asked for nowhere but under the base, whatever it is called', async () => {
+    const odd = [
+      'Schedule/..\\..\\admin',
+      'Schedule/..',
+      'Schedule/.',
+      'constructor/1',
+      '__proto__/x',
+    ];
+    const asked = server((path) =>
+      path === 'Slot'
+        ? bundle([
+            ...odd.map((reference, at) =>
+              slotResource(String(at), nine, { schedule: { reference } }),
+            ),
+            slotResource('good', ten),
+            { resourceType: 'constructor', id: '1' },
+            {
+              ...schedule,
+              actor: [{ reference: 'https://stranger.example/fhir/Location/l', display: 'Afar' }],
+            },
+          ])
+        : path === 'Location'
+          ? bundle([place])
+          : 404,
+    );
+    const { slots } = await find(asked);
+    expect(slots).to.have.length(6);
+    expect(asked.asked()).to.have.length(1);
+    expect(slots.at(-1)?.place?.name).to.equal('Afar');
+  });
+
+  it('is asked for again by no later page', async () => {
+    const asked = server((path, given) =>
+      path !== 'Slot'
+        ? bundle([])
+        : given.has('page')
+          ? bundle([slotResource('2', ten)])
+          : bundle([slotResource('1', nine)], next('?page=2')),
+    );
+    await find(asked);
+    expect(asked.asked().filter((path) => path.startsWith('Schedule'))).to.have.length(2);
+  });
+
   it('may be missing: the slot is shown all the same, and it is said', async () => {
     const asked = server((path) => (path === 'Slot' ? whole(slotResource('1', nine)) : 404));
     expect((await find(asked)).starts).to.deep.equal([nine]);
@@ -408,6 +620,95 @@ describe('what slots lead to', () => {
     );
     expect(starts).to.deep.equal([nine]);
     expect(codes).to.deep.equal(['not-included', 'schedule-missing']);
+  });
+});
+
+describe('a preset filter', () => {
+  const roles = (path: string) =>
+    path === 'PractitionerRole' ? bundle([{ resourceType: 'PractitionerRole', id: 'r' }]) : 404;
+
+  it('is told to the server with all that stand for it; types that it does not keep have none', async () => {
+    const asked = server((path) =>
+      path === 'Slot' ? whole(slotResource('1', nine)) : roles(path),
+    );
+    const { starts } = await find(asked, { location: [`${base}/Location/l`] });
+    expect(starts).to.deep.equal([nine]);
+    expect(asked.asked()).to.deep.include(
+      'Slot?status=free&_sort=start&_count=500&_include=Slot:schedule&_include:iterate=Schedule:actor&_include:iterate=PractitionerRole:practitioner&schedule.actor=Location/l,PractitionerRole/r&start=ge2026-11-23T14:00:00Z&start=lt2027-01-22T14:00:00Z',
+    );
+  });
+
+  it('is kept from a server that cannot say who stands for it', async () => {
+    const asked = server((path) =>
+      path === 'Slot' ? whole(slotResource('1', nine)) : path === 'Device' ? 403 : roles(path),
+    );
+    expect((await find(asked, { location: ['l'] })).starts).to.deep.equal([nine]);
+    expect(asked.asked().join()).not.to.contain('schedule.actor');
+  });
+
+  it('is told even where the server does not like how it was asked at first', async () => {
+    const asked = server((path) =>
+      asked.requests.at(-1)?.headers.get('accept') === 'application/json'
+        ? path === 'Slot'
+          ? whole(slotResource('1', nine))
+          : roles(path)
+        : 415,
+    );
+    await find(asked, { location: ['l'] });
+    expect(asked.asked().join()).to.contain('schedule.actor=Location/l,PractitionerRole/r');
+  });
+});
+
+describe('a server that is in trouble', () => {
+  it.each([
+    [500, 6],
+    [501, 3],
+    [503, 4],
+  ])('and answers %i is left alone soon', async (status, most) => {
+    const asked = server((path) => (path === 'metadata' ? 404 : status));
+    expect((await failure(asked)).code).to.equal('http');
+    expect(asked.requests.length).to.be.at.most(most);
+  });
+
+  it('and refuses without CORS headers is asked more plainly all the same', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? capable(parameters('status', 'start'))
+        : given.has('_include')
+          ? new TypeError('Failed to fetch')
+          : whole(slotResource('1', nine)),
+    );
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+  });
+
+  it('and lists no Slot in its CapabilityStatement may answer all the same', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? { resourceType: 'CapabilityStatement', rest: [{ resource: [{ type: 'Patient' }] }] }
+        : given.has('_sort')
+          ? refusal(400, 'no _sort')
+          : whole(slotResource('1', nine)),
+    );
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+  });
+
+  it('and sends more than a phone can hold is cut off', async () => {
+    const told = await failure(server(() => new Response('x'.repeat(10_000_001))));
+    expect(told.message).to.match(/sent over 10000000 bytes/);
+  });
+
+  it('is asked no more when nobody waits for it', async () => {
+    const abort = new AbortController();
+    const asked = server(() => {
+      abort.abort(new Error('gone'));
+      return bundle([slotResource('1', nine)], next('?page=2'));
+    });
+    const source = new SlotSearchSource(base, { fetch: asked.fetch, random: () => 0 });
+    const read = async () => {
+      for await (const page of source.findSlots(query, { signal: abort.signal })) void page;
+    };
+    expect(await read().catch((reason: Error) => reason.message)).to.equal('gone');
+    expect(asked.requests).to.have.length(1);
   });
 });
 

@@ -29,6 +29,7 @@ function check({ settings = {}, address, ...facts }: Page): Promise<readonly Set
     faults: [],
     page,
     findings: [whole],
+    query: { from: '2027-03-01T00:00:00Z', to: '2027-04-01T00:00:00Z' },
     slots: [slot],
     versions: ['1.2.3'],
     fetch: refusing,
@@ -36,9 +37,14 @@ function check({ settings = {}, address, ...facts }: Page): Promise<readonly Set
   });
 }
 
-const failed = (code: SourceErrorCode, message = 'it failed'): Page => ({
+const failed = (code: SourceErrorCode, setup?: 'not-fhir' | 'script-missing'): Page => ({
   findings: [
-    { ...whole, slots: new Map(), complete: false, error: new SourceError(code, message) },
+    {
+      ...whole,
+      slots: new Map(),
+      complete: false,
+      error: new SourceError(code, 'it failed', { ...(setup && { setup }) }),
+    },
   ],
   slots: [],
 });
@@ -89,7 +95,7 @@ describe('the webmaster is told of an endpoint that', () => {
       'is no address',
       failed('endpoint-invalid'),
       'error endpoint-invalid',
-      /base URL of your FHIR/,
+      /base URL of a FHIR server/,
     ],
     ['is down', failed('network'), 'error endpoint-unreachable', /connect-src/],
     [
@@ -100,7 +106,32 @@ describe('the webmaster is told of an endpoint that', () => {
     ],
     ['answers with an error', failed('http'), 'error http', /base URL of a FHIR server/],
     ['wants a sign-in', failed('unauthorized'), 'error unauthorized', /without a sign-in/],
-    ['is no FHIR server', failed('unreadable'), 'error not-fhir', /Open the address/],
+    ['is no FHIR server', failed('unreadable', 'not-fhir'), 'error not-fhir', /Open the address/],
+    ['breaks in a way of its own', failed('unreadable'), 'error unreadable', /scheduler-error/],
+    [
+      'cannot be asked, as a script is missing',
+      { ...failed('network', 'script-missing'), fetch: async () => new Response() },
+      'error script-missing',
+      /all files of dist\/cdn/,
+    ],
+    [
+      'sends nothing that can be used',
+      { findings: [{ ...whole, slots: new Map(), complete: false }], slots: [] },
+      'error unreadable',
+      /scheduler-error/,
+    ],
+    [
+      'broke off, when there were times already',
+      { findings: [{ ...whole, complete: false, error: new SourceError('network', 'broke off') }] },
+      'warning network',
+      /scheduler-error/,
+    ],
+    [
+      'has only times without room',
+      found({ slots: new Map([[slot.id, { ...slot, capacity: 0 }]]) }),
+      'warning empty',
+      /free slots/,
+    ],
     ['has nothing free', found({}), 'warning empty', /"horizon" and "min-notice"/],
     [
       'has nothing that fits the presets',
@@ -112,7 +143,7 @@ describe('the webmaster is told of an endpoint that', () => {
       'has not been kept up to date',
       found({ issues: [{ code: 'all-past', message: 'Every slot lies in the past.', count: 1 }] }),
       'warning all-past',
-      /kept up to date/,
+      /data is current/,
     ],
     [
       'sends something odd',
@@ -145,23 +176,29 @@ describe('the webmaster is told of an endpoint that', () => {
     await check({ ...failed('http'), fetch });
     expect(asked).to.deep.equal([]);
     await check({ ...failed('network'), fetch });
+    const signal = asked[0]?.[1]?.signal;
+    delete asked[0]?.[1]?.signal;
     expect(asked).to.deep.equal([
       [
         endpoint,
         { mode: 'no-cors', credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' },
       ],
     ]);
+    expect(signal).to.be.instanceOf(AbortSignal);
   });
 
-  it('names which of several it is, and does not count an endpoint by half as empty', async () => {
+  it('names which of several it is, without its query', async () => {
     const issues = await check({
       findings: [
         whole,
         { ...whole, label: 'Lakeview', slots: new Map(), error: new SourceError('http', 'no') },
-        { ...whole, slots: new Map(), complete: false },
+        { ...whole, endpoint: `${endpoint}?sig=SECRET`, slots: new Map() },
       ],
     });
-    expect(issues.map(({ message }) => message)).to.deep.equal(['Lakeview: no']);
+    expect(issues.map(({ message }) => message)).to.deep.equal([
+      'Lakeview: no',
+      `${endpoint}: there is no free slot within the horizon.`,
+    ]);
   });
 });
 
@@ -248,7 +285,7 @@ describe('the webmaster is told of the page', () => {
       'contact-url="javascript:alert(1)" does not count; the default does.',
     ],
   ])('where %o is written', async (settings, message) => {
-    const issues = await check({ settings });
+    const issues = await check({ settings, slots: [] });
     expect(issues.map((issue) => [issue.code, issue.message])).to.deep.equal([
       ['attribute-out-of-range', message],
     ]);

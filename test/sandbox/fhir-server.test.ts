@@ -1,7 +1,13 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { validateResource } from '@medplum/core';
 import type { Bundle, CapabilityStatement, Resource, Slot } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Bookings } from '../../demo/sandbox/bookings.mjs';
+import { FhirStore } from '../../demo/sandbox/fhir/fhir-store.mjs';
 import { readQuirks } from '../../demo/sandbox/fhir/quirks.mjs';
+import { Publication } from '../../demo/sandbox/publication.mjs';
 import { fhirSandbox, type FhirSandbox } from '../support/fhir-sandbox.js';
 
 const now = new Date('2026-11-21T15:00:00Z');
@@ -145,6 +151,12 @@ describe('the sandbox’s FHIR server', () => {
     expect(location).to.match(/\/fhir\/Patient\/[\w-]+\/_history\/[\w-]+$/);
     expect(location).not.to.contain('mine');
     expect((await fetch(location)).status).to.equal(200);
+    const named = await write('PUT', 'Patient/mine', { resourceType: 'Patient', id: 'mine' });
+    expect(named.status).to.equal(201);
+    expect(named.headers.get('Location')).to.contain('/fhir/Patient/mine/_history/');
+    expect(
+      (await write('PUT', 'Patient/mine', { resourceType: 'Patient', id: 'mine' })).status,
+    ).to.equal(200);
     const wrong = await ask('Patient', { method: 'POST', body: '<Patient/>' });
     expect(wrong.status).to.equal(415);
   });
@@ -153,6 +165,7 @@ describe('the sandbox’s FHIR server', () => {
     ['Patient/unknown', 404],
     ['Unheard?_id=1', 404],
     ['Slot?start=tomorrow', 400],
+    ['Slot?constructor=1&__proto__=1&toString=1&_count=abc&_offset=x', 200],
     ['Slot/%E0', 400],
   ])('answers %s with %i', async (path, status) => {
     expect((await ask(path)).status).to.equal(status);
@@ -189,6 +202,106 @@ describe('the sandbox’s FHIR server', () => {
     expect([await status(), await free()]).to.deep.equal(['busy', 0]);
     sandbox.bookings.release(slot.key, 'ana');
     expect([await status(), await free()]).to.deep.equal(['free', 1]);
+  });
+});
+
+describe('a slot that is booked at the portal and written to at the FHIR server', () => {
+  let slot: { key: string; capacity: number; free: boolean };
+  let id: string;
+  const read = () => get<Slot>(`Slot/${id}`);
+  const line = async () => (await published('Slot')).find((each) => each.id === id) as Slot;
+  const statuses = async () => [(await read()).status, (await line()).status];
+
+  beforeEach(() => {
+    const found = [...sandbox.publication.slots.values()].find(
+      (each) => each.free && sandbox.bookings.stateOf(each).left === each.capacity,
+    );
+    if (!found) throw new Error('there is no free slot');
+    slot = found;
+    id = slot.key.split('|')[1] ?? '';
+  });
+
+  it('stays booked, and is free again when the portal lets go', async () => {
+    sandbox.bookings.hold(slot, 'ana');
+    await write('PUT', `Slot/${id}`, { ...(await read()), comment: 'By the window' });
+    expect(await statuses()).to.deep.equal(['busy-tentative', 'busy-tentative']);
+    sandbox.bookings.release(slot.key, 'ana');
+    expect(await statuses()).to.deep.equal(['free', 'free']);
+    expect((await line()).comment).to.equal('By the window');
+  });
+
+  it('is free everywhere when it is written to be', async () => {
+    sandbox.bookings.book(slot, 'ana');
+    await write('PUT', `Slot/${id}`, { ...(await read()), status: 'free' });
+    expect(await statuses()).to.deep.equal(['free', 'free']);
+    expect(sandbox.bookings.hold(slot, 'ben')).to.equal(true);
+  });
+
+  it('keeps its places', async () => {
+    const url = 'http://hl7.org/fhir/uv/smart-scheduling-links/StructureDefinition/slot-capacity';
+    await write('PUT', `Slot/${id}`, { ...(await read()), extension: [{ url, valueInteger: 3 }] });
+    const group = sandbox.publication.slots.get(slot.key) ?? slot;
+    sandbox.bookings.book(group, 'ana');
+    const left = async () => (await line()).extension?.[0]?.valueInteger;
+    expect(await left()).to.equal(2);
+    await write('PUT', `Slot/${id}`, await read());
+    expect(await left()).to.equal(2);
+  });
+
+  it('may be moved to another time', async () => {
+    const before = await read();
+    await write('PUT', `Slot/${id}`, {
+      ...before,
+      start: '2026-12-25T14:00:00Z',
+      end: '2026-12-25T14:15:00Z',
+    });
+    expect((await line()).start).to.equal('2026-12-25T14:00:00Z');
+    expect((await search(`Slot?_id=${id}`)).total).to.equal(1);
+    await write('PUT', `Slot/${id}`, before);
+  });
+});
+
+describe('slots that share an id in the publication', () => {
+  it('have each their own at the FHIR server, and are written where they are', async () => {
+    const twin = (start: string) =>
+      JSON.stringify({
+        resourceType: 'Slot',
+        id: 'twin',
+        schedule: { reference: 'Schedule/s' },
+        status: 'free',
+        start,
+        end: start,
+      });
+    const files = new Map([
+      ['slots', [twin('2026-12-01T14:00:00Z'), twin('2026-12-02T14:00:00Z')]],
+    ]);
+    const manifest = { output: [{ type: 'Slot', url: 'http://localhost/slots' }] };
+    const publication = new Publication({ manifest, files }, new Bookings({ holdSeconds: 60 }));
+    const store = new FhirStore(publication);
+    const second = await store.readResource<Slot>('Slot', 'twin-2');
+    await store.updateResource({ ...second, status: 'busy' });
+    const lines = () =>
+      (publication.files.files.get('slots') ?? []).map((each) => JSON.parse(each) as Slot);
+    expect(lines().map((each) => [each.id, each.start, each.status])).to.deep.equal([
+      ['twin', '2026-12-01T14:00:00Z', 'free'],
+      ['twin', '2026-12-02T14:00:00Z', 'busy'],
+    ]);
+    await store.deleteResource('Slot', 'twin-2');
+    expect(lines().map(({ start }) => start)).to.deep.equal(['2026-12-01T14:00:00Z']);
+  });
+});
+
+describe('a client that leaves in the middle of its question', () => {
+  it('leaves the server as it was', async () => {
+    const { hostname, port } = new URL(sandbox.base);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    const half = 'POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"re';
+    Readable.from([half]).pipe(socket, { end: false });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await ask('Slot?_count=1')).status).to.equal(200);
   });
 });
 

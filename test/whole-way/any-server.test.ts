@@ -60,12 +60,12 @@ async function row(mode: string, preset: Partial<SlotQuery> = {}) {
 }
 
 describe('a search at a FHIR server', () => {
-  it('finds what the publication of the same data offers, in as few requests as there are pages', async () => {
+  it('finds what the publication of the same data offers, in as few requests as there are pages, and one for windows that have begun', async () => {
     const { published, searched, asked } = await row('');
     expect(published.slots.length).to.be.above(1_500);
     expect(known(searched.slots)).to.deep.equal(known(published.slots));
     expect(searched).to.deep.include({ issues: 'none', complete: true });
-    expect(asked).to.have.length(Math.ceil(published.slots.length / 200));
+    expect(asked).to.have.length(Math.ceil(published.slots.length / 200) + 1);
   });
 
   const reported: Record<string, string> = {
@@ -94,6 +94,17 @@ describe('a search at a FHIR server', () => {
     expect(known(searched.slots)).to.deep.equal(known(published.slots));
     expect(searched.complete).to.equal(true);
   });
+
+  it.each(['no-metadata', 'html-errors'])(
+    'finds the same where the mode "%s" comes on top of a refusal',
+    async (mode) => {
+      const { published, searched, asked } = await row(`${mode} repeated-start`);
+      expect(known(searched.slots)).to.deep.equal(known(published.slots));
+      expect(asked[1]).to.equal('GET /fhir/metadata');
+      expect(searched.issues).to.contain('search-refused ×1');
+      expect(searched.issues.includes('no-capabilities')).to.equal(mode === 'no-metadata');
+    },
+  );
 
   it('says what an error is, where the server has only a web page for it', async () => {
     const sandbox = await fhirSandbox(now, 'html-errors');

@@ -87,11 +87,10 @@ describe('a clinic’s page on a FHIR server', () => {
     const id = reference.replace('Slot/', '');
     const atServer = (await (await fetch(`${sandbox.slots}/fhir/Slot/${id}`)).json()) as object;
     expect(atServer).to.include({ status: 'busy' });
-    const published = sandbox.publication.resources();
-    const line = [...published].find(
-      (resource) => resource.resourceType === 'Slot' && resource.id === id,
+    const published = [...sandbox.publication.entries()].find(
+      ({ resource }) => resource.resourceType === 'Slot' && resource.id === id,
     );
-    expect(line).to.include({ status: 'busy' });
+    expect(published?.resource).to.include({ status: 'busy' });
   });
 
   it('shows every time whatever the server’s manners, and reports what is odd', async () => {

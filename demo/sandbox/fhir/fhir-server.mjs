@@ -21,7 +21,8 @@ import { search } from './search.mjs';
  * @property {Record<string, string>} [headers]
  */
 
-const mediaTypes = /application\/(fhir\+)?json|\*\/\*|^$/;
+const mediaTypes = /application\/((fhir\+)?json|\*)|\*\/\*|^$/;
+const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 
 /**
  * A FHIR R4 server: Medplum's router and repository, and around them what they
@@ -38,6 +39,8 @@ export function fhirServer(store, { base, quirks = [] }) {
     const { method, path, parameters, headers, text, sortsAsText } = request;
     const [type = '', id] = path.split('/');
     const reads = method === 'GET' || method === 'HEAD';
+    if (!methods.includes(method))
+      return outcome(405, 'not-supported', `This server knows ${methods}.`);
     if (!mediaTypes.test(headers.accept ?? ''))
       return outcome(406, 'not-supported', 'This server speaks application/fhir+json.');
     if (reads && path === 'metadata') return { status: 200, body: capabilityStatement(base) };
@@ -55,6 +58,7 @@ export function fhirServer(store, { base, quirks = [] }) {
     if (text && !body) return outcome(400, 'structure', 'The body is no JSON.');
     // The server names what it is given (http.html#create).
     if (method === 'POST') delete body?.id;
+    const isNew = method === 'POST' || (method === 'PUT' && !store.has(type, id ?? ''));
     const [result, resource] = await router.handleRequest(
       {
         method: /** @type {import('@medplum/fhir-router').HttpMethod} */ (reads ? 'GET' : method),
@@ -67,10 +71,11 @@ export function fhirServer(store, { base, quirks = [] }) {
       },
       store,
     );
+    const status = getStatus(result);
     return {
-      status: getStatus(result),
+      status: resource && isNew ? 201 : status,
       body: resource ?? result,
-      headers: resource ? versionHeaders(resource, method === 'POST') : {},
+      headers: resource ? versionHeaders(resource, isNew) : {},
     };
   }
 
@@ -110,7 +115,7 @@ export function fhirServer(store, { base, quirks = [] }) {
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Expose-Headers', 'ETag, Last-Modified, Location');
     if (method === 'OPTIONS') {
-      response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE');
+      response.setHeader('Access-Control-Allow-Methods', methods);
       response.setHeader(
         'Access-Control-Allow-Headers',
         'Authorization, Content-Type, If-Match, If-None-Exist, Prefer',

@@ -7,6 +7,9 @@ import './definitions.mjs';
  * @typedef {import('@medplum/core').WithId<Resource>} StoredResource
  */
 
+/** How many searches are remembered. */
+const mostSearches = 20;
+
 /**
  * The engine's repository, holding what the publication holds: what is written
  * here is published, and what the portal books is busy here. The engine does
@@ -14,9 +17,12 @@ import './definitions.mjs';
  */
 export class FhirStore extends MemoryRepository {
   #publication;
-  /** @type {Map<string, string>} the id that a slot goes by here, by schedule, id and start: publishers repeat ids */
+  /** @type {Map<string, string>} the id that a slot goes by here, by its key in the publication: publishers repeat ids */
   #names = new Map();
-  #taken = new Set();
+  /** @type {Map<string, string>} the published line of a resource, by type and the id it goes by here */
+  #lines = new Map();
+  /** @type {Set<string>} what was written here, published or not */
+  #written = new Set();
   /** @type {Map<string, readonly StoredResource[]>} what matched a search, until something is written */
   #found = new Map();
 
@@ -24,13 +30,23 @@ export class FhirStore extends MemoryRepository {
   constructor(publication) {
     super();
     this.#publication = publication;
-    for (const resource of publication.resources()) this.#keep(resource);
-    const renamed = [...this.#names].filter(([key, id]) => !key.includes(`|${id}|`)).length;
+    let renamed = 0;
+    for (const { line, resource } of publication.entries()) {
+      const id = this.#freeIdOf(resource);
+      if (id !== resource.id) renamed += 1;
+      this.#lines.set(`${resource.resourceType}/${id}`, line);
+      this.#keep(resource, id);
+    }
     if (renamed > 0)
       console.error(
         `${renamed} published slots share an id; the FHIR server has given them others`,
       );
-    publication.onSlotChange = (slot) => this.#keep(slot);
+    publication.onSlotChange = (slot) => this.#keep(slot, this.#names.get(keyOf(slot)) ?? slot.id);
+  }
+
+  /** @param {string} type @param {string} id */
+  has(type, id) {
+    return this.#lines.has(`${type}/${id}`) || this.#written.has(`${type}/${id}`);
   }
 
   /**
@@ -44,6 +60,7 @@ export class FhirStore extends MemoryRepository {
     if (!found) {
       const { entry = [] } = await super.search(parseSearchRequest(request));
       found = entry.flatMap(({ resource }) => resource ?? []);
+      if (this.#found.size >= mostSearches) this.#found.clear();
       this.#found.set(request, found);
     }
     return found;
@@ -54,34 +71,52 @@ export class FhirStore extends MemoryRepository {
     validateResource(resource);
     this.#found.clear();
     const created = await super.createResource(resource);
-    this.#publication.put(created);
-    return created;
+    const reference = `${created.resourceType}/${created.id}`;
+    this.#written.add(reference);
+    const before = this.#lines.get(reference);
+    const published = before === undefined ? undefined : this.#publication.current(before);
+    const line = this.#publication.replace(before, { ...created, id: published?.id ?? created.id });
+    const current = line === undefined ? undefined : this.#publication.current(line);
+    if (line === undefined || !current) return created;
+    this.#lines.set(reference, line);
+    if (published) this.#names.delete(keyOf(published));
+    this.#names.set(keyOf(current), created.id);
+    this.#keep(current, created.id);
+    return this.readResource(created.resourceType, created.id);
   }
 
   /** @override @param {string} type @param {string} id */
   async deleteResource(type, id) {
     this.#found.clear();
     await super.deleteResource(type, id);
-    this.#publication.remove(type, id);
+    const reference = `${type}/${id}`;
+    this.#publication.replace(this.#lines.get(reference), undefined);
+    this.#lines.delete(reference);
+    this.#written.delete(reference);
   }
 
-  /** Kept as published, for better or worse. @param {StoredResource} resource */
-  #keep(resource) {
+  /** Kept as published, for better or worse. @param {StoredResource} resource @param {string} id */
+  #keep(resource, id) {
     this.#found.clear();
-    const id = resource.resourceType === 'Slot' ? this.#nameOf(resource) : resource.id;
     void super.createResource({ ...resource, id });
   }
 
-  /** @param {StoredResource & import('@medplum/fhirtypes').Slot} slot */
-  #nameOf({ id, schedule, start }) {
-    const key = `${schedule?.reference}|${id}|${start}`;
-    let name = this.#names.get(key);
-    if (name === undefined) {
-      name = id;
-      for (let count = 2; this.#taken.has(name); count += 1) name = `${id}-${count}`;
-      this.#taken.add(name);
-      this.#names.set(key, name);
-    }
-    return name;
+  /** @param {StoredResource} resource */
+  #freeIdOf(resource) {
+    const { resourceType, id } = resource;
+    const key = keyOf(resource);
+    if (resourceType !== 'Slot') return id;
+    let free = this.#names.get(key) ?? id;
+    if (!this.#names.has(key))
+      for (let count = 2; this.#lines.has(`Slot/${free}`); count += 1) free = `${id}-${count}`;
+    this.#names.set(key, free);
+    return free;
   }
+}
+
+/** What tells a published slot from any other; of other resources it is their id. @param {StoredResource} resource */
+function keyOf(resource) {
+  return resource.resourceType === 'Slot'
+    ? `${resource.schedule?.reference}|${resource.id}|${resource.start}`
+    : `${resource.resourceType}/${resource.id}`;
 }

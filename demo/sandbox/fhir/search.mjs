@@ -26,8 +26,8 @@ export async function search(store, type, asked, { base, sortsAsText }) {
     used.get('_sort') ?? '',
     sortsAsText,
   );
-  const count = Math.min(Math.max(Number(used.get('_count') ?? largestPage), 0), largestPage);
-  const offset = Math.max(Number(used.get('_offset') ?? 0), 0);
+  const count = Math.min(wholeNumber(used.get('_count'), largestPage), largestPage);
+  const offset = wholeNumber(used.get('_offset'), 0);
   const page = matches.slice(offset, offset + count);
   const included = await includes(store, page, used);
   const link = (/** @type {string} */ relation, /** @type {number} */ at) => {
@@ -60,11 +60,16 @@ export async function search(store, type, asked, { base, sortsAsText }) {
 const controls = ['_count', '_offset', '_sort', '_include', '_include:iterate'];
 const common = ['_id', '_lastUpdated'];
 
+/** @param {string | null} text @param {number} fallback */
+function wholeNumber(text, fallback) {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : fallback;
+}
+
 /** @param {string} type @param {string} name */
 function isKnown(type, name) {
   if (controls.includes(name) || common.includes(name)) return true;
   const [parameter = ''] = name.split(/[.:]/);
-  return parameter in searchParameters(type);
+  return Object.hasOwn(searchParameters(type), parameter);
 }
 
 /**
