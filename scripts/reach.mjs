@@ -93,10 +93,10 @@ function whoOf(schedule, find) {
 
 /**
  * What can be reached on the page by pressing "more" and "next" until nothing is
- * left: a line for each time, with its summary for the first of every so many.
+ * left: a line for each time, with its summary for the first of every so many, if that is wanted.
  * @param {import('playwright-core').Page} page @param {number} [summaryEvery]
  */
-export async function reached(page, summaryEvery = Infinity) {
+export async function reached(page, summaryEvery = 0) {
   await page.locator('smart-scheduler[data-state=ready]').waitFor();
   const rows = await page.locator('smart-scheduler').evaluate(async (element, summaryEvery) => {
     const scheduler = /** @type {HTMLElement & { updateComplete: Promise<unknown> }} */ (element);
@@ -115,7 +115,7 @@ export async function reached(page, summaryEvery = Infinity) {
         const who = slot.closest('[part=group]')?.querySelector('header bdi')?.textContent;
         const [clock = ''] = /\d+:\d\d\s[AP]M/.exec(time.textContent ?? '') ?? [];
         let row = `${day} ${clock} ${time.dateTime} ${who}`;
-        if (found.length % summaryEvery === 0) {
+        if (summaryEvery > 0 && found.length % summaryEvery === 0) {
           await press(/** @type {HTMLElement} */ (slot));
           row += ` | ${/** @type {HTMLElement} */ (root.querySelector('[part=summary]')).innerText}`;
           await press(/** @type {HTMLElement} */ (slot));
