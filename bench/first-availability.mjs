@@ -16,22 +16,14 @@ const browser = await chromium.launch({ executablePath: ensureBrowser(), args: c
 const rows = [];
 for (const feed of feeds) {
   const sandbox = await startSandbox({ port: 5673, feed: feed && resolve(feed) });
-  /** @type {Awaited<ReturnType<typeof firstAvailability>>[]} */
-  const measured = [];
-  for (let run = 0; run < runs; run += 1) measured.push(await firstAvailability(sandbox.site));
+  for (const [page, from] of [
+    ['/', 'publication'],
+    ['/search', 'FHIR server'],
+  ]) {
+    const measured = await measure(`${sandbox.site}${page}`);
+    rows.push({ feed: feed ?? 'built-in', from, ...measured });
+  }
   sandbox.stop();
-  const column = (/** @type {'first' | 'settled' | 'script'} */ name) =>
-    measured.map((each) => each[name]).sort((one, other) => one - other);
-  const middle = (/** @type {number[]} */ sorted) =>
-    Math.round(sorted[Math.floor(runs / 2)] ?? NaN);
-  const first = column('first');
-  rows.push({
-    'feed': feed ?? 'built-in',
-    'first time, ms (median)': middle(first),
-    'worst of runs': Math.round(first.at(-1) ?? NaN),
-    'everything, ms (median)': middle(column('settled')),
-    'script, KB gzipped': (middle(column('script')) / 1024).toFixed(1),
-  });
 }
 await browser.close();
 console.table(rows);
@@ -39,8 +31,26 @@ console.log(
   `${runs} cold runs each, loopback, no throttling; 2,000 ms is the bar for the first time.`,
 );
 
-/** @param {string} site */
-async function firstAvailability(site) {
+/** @param {string} address */
+async function measure(address) {
+  /** @type {Awaited<ReturnType<typeof firstAvailability>>[]} */
+  const measured = [];
+  for (let run = 0; run < runs; run += 1) measured.push(await firstAvailability(address));
+  const column = (/** @type {'first' | 'settled' | 'script'} */ name) =>
+    measured.map((each) => each[name]).sort((one, other) => one - other);
+  const middle = (/** @type {number[]} */ sorted) =>
+    Math.round(sorted[Math.floor(runs / 2)] ?? NaN);
+  const first = column('first');
+  return {
+    'first time, ms (median)': middle(first),
+    'worst of runs': Math.round(first.at(-1) ?? NaN),
+    'everything, ms (median)': middle(column('settled')),
+    'script, KB gzipped': (middle(column('script')) / 1024).toFixed(1),
+  };
+}
+
+/** @param {string} address */
+async function firstAvailability(address) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   /** @type {Promise<number>[]} */
@@ -61,7 +71,7 @@ async function firstAvailability(site) {
       Object.assign(window, { settled: performance.now() }),
     );
   });
-  await page.goto(site);
+  await page.goto(address);
   const times = await (
     await page.waitForFunction(() => {
       const { firstTime, settled } = /** @type {{ firstTime?: number, settled?: number }} */ (
