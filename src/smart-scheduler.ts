@@ -18,6 +18,7 @@ import { HandoffController } from './controllers/handoff-controller.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { ReturnController } from './controllers/return-controller.js';
 import { SearchController, type FeedResult } from './controllers/search-controller.js';
+import { SearchSchedule } from './controllers/search-schedule.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { toAppointment } from './fhir/appointment.js';
 import { sourceFor } from './fhir/endpoint-source.js';
@@ -122,10 +123,7 @@ export class SmartScheduler extends SettingsElement {
   @property({ attribute: false }) attemptStore: AttemptStore | undefined;
 
   #configuration: Configuration = configure({}, pageUrl());
-  #searchKey: readonly unknown[] = [];
   #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
-  #searchSoon: ReturnType<typeof setTimeout> | undefined;
-  #searching: Promise<void> | undefined;
   #goneTold: Slot | undefined;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
@@ -134,6 +132,7 @@ export class SmartScheduler extends SettingsElement {
   readonly #feeds = new FeedList(() => this.requestUpdate());
   readonly #language = new LanguageController(this);
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
+  readonly #schedule = new SearchSchedule(this, () => this.#searchNow());
   readonly #browse = new BrowseController(this, this.#clock);
   readonly #handoff = new HandoffController(this, {
     configuration: () => this.#configuration,
@@ -175,7 +174,6 @@ export class SmartScheduler extends SettingsElement {
   override connectedCallback() {
     this.#configure();
     this.#status.attach(this);
-    this.#searchKey = [];
     super.connectedCallback();
     this.requestUpdate();
   }
@@ -183,7 +181,7 @@ export class SmartScheduler extends SettingsElement {
   /** Asks the endpoints again. */
   async refresh(): Promise<void> {
     await this.updateComplete;
-    await this.#startSearch();
+    await this.#schedule.start();
   }
 
   /** Chooses an offered slot, by itself or its id, or lets go of the chosen one. Says whether it could. */
@@ -215,13 +213,7 @@ export class SmartScheduler extends SettingsElement {
   async checkSetup(): Promise<readonly SetupIssue[]> {
     if (!this.isConnected) return this.#setup.check();
     await this.updateComplete;
-    if (!this.#searching || this.#searchSoon !== undefined) await this.#startSearch();
-    // One that is overtaken by another has found nothing yet.
-    let waited;
-    while (waited !== this.#searching) {
-      waited = this.#searching;
-      await waited;
-    }
+    await this.#schedule.settled();
     return this.#setup.check();
   }
 
@@ -233,19 +225,12 @@ export class SmartScheduler extends SettingsElement {
     this.#browse.update({ slots, startDate, days });
     this.#letGoOfUsedUp();
     this.#noticeIfGone();
-    const searchKey = [
+    this.#schedule.update([
       this.#feeds.key(this.#configuration),
       JSON.stringify(wishes),
       this.fetch,
       ...this.sources,
-    ];
-    const before = this.#searchKey;
-    if (searchKey.length !== before.length || searchKey.some((part, at) => part !== before[at])) {
-      this.#searchKey = searchKey;
-      // A child that brings slots, or a framework that sets properties, comes a moment after the element.
-      clearTimeout(this.#searchSoon);
-      this.#searchSoon = setTimeout(() => this.isConnected && void this.#startSearch());
-    }
+    ]);
   }
 
   protected override updated() {
@@ -302,7 +287,7 @@ export class SmartScheduler extends SettingsElement {
         previous: () => browse.previous(),
         next: () => browse.next(),
         retry: () => {
-          void this.#startSearch();
+          void this.#schedule.start();
           void this.#focus('[part=base]');
         },
       },
@@ -340,9 +325,7 @@ export class SmartScheduler extends SettingsElement {
     return this.#stores.store;
   }
 
-  async #startSearch() {
-    clearTimeout(this.#searchSoon);
-    this.#searchSoon = undefined;
+  async #searchNow() {
     const settings = { ...(this.fetch && { fetch: this.fetch }) };
     const feeds = this.#feeds.open(
       this.#configuration,
@@ -356,11 +339,7 @@ export class SmartScheduler extends SettingsElement {
           times: times === 'clock' ? 'clock' : 'instant',
         }),
     );
-    this.#searching = this.#search.search(
-      feeds,
-      toQuery(this.#configuration.wishes, this.#clock()),
-    );
-    await this.#searching;
+    await this.#search.search(feeds, toQuery(this.#configuration.wishes, this.#clock()));
   }
 
   #settled(results: readonly FeedResult[], query: SlotQuery) {

@@ -1,0 +1,55 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/**
+ * When to search: a moment after what is asked for has changed, and at once
+ * when somebody wants it.
+ */
+export class SearchSchedule implements ReactiveController {
+  #key: readonly unknown[] = [];
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #searching: Promise<void> | undefined;
+  readonly #search: () => Promise<void>;
+
+  constructor(host: ReactiveControllerHost, search: () => Promise<void>) {
+    this.#search = search;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#key = [];
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+  }
+
+  /** Searches soon where any part of the key is new. */
+  update(key: readonly unknown[]): void {
+    const before = this.#key;
+    if (key.length === before.length && key.every((part, at) => part === before[at])) return;
+    this.#key = key;
+    // A child that brings slots, or a framework that sets properties, comes a moment after the element.
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => void this.start());
+  }
+
+  /** Searches now. */
+  start(): Promise<void> {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    this.#searching = this.#search();
+    return this.#searching;
+  }
+
+  /** Waits until what is asked for now has been searched for. */
+  async settled(): Promise<void> {
+    if (!this.#searching || this.#soon !== undefined) await this.start();
+    // A search that is overtaken by another has found nothing yet.
+    let waited;
+    while (waited !== this.#searching) {
+      waited = this.#searching;
+      await waited;
+    }
+  }
+}
