@@ -5,7 +5,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
  * when somebody wants it.
  */
 export class SearchSchedule implements ReactiveController {
-  #key: readonly unknown[] = [];
+  /** What was searched for last; nothing while the host is on no page. */
+  #key: readonly unknown[] | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #searching: Promise<void> | undefined;
   readonly #search: () => Promise<void>;
@@ -20,6 +21,7 @@ export class SearchSchedule implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#key = undefined;
     clearTimeout(this.#soon);
     this.#soon = undefined;
   }
@@ -27,6 +29,7 @@ export class SearchSchedule implements ReactiveController {
   /** Searches soon where any part of the key is new. */
   update(key: readonly unknown[]): void {
     const before = this.#key;
+    if (!before) return;
     if (key.length === before.length && key.every((part, at) => part === before[at])) return;
     this.#key = key;
     // A child that brings slots, or a framework that sets properties, comes a moment after the element.

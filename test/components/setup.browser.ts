@@ -136,7 +136,7 @@ describe('a scheduler on a FHIR server', () => {
       );
       await page.element.refresh();
       await new Promise((resolve) => setTimeout(resolve, 2_200));
-      expect(told).to.have.length(1);
+      expect(told, told.join('\n')).to.have.length(1);
       expect(told[0]).to.match(/^smart-scheduler: attribute-out-of-range: heading-level="9"/);
     });
   });
