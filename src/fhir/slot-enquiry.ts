@@ -78,7 +78,7 @@ export class SlotEnquiry {
         none = search;
         // A server that knows every word of the question may know what it says.
         const understood = searches.some((each) => nameOf(each) === nameOf(search));
-        if (capabilities?.parameters && understood && !search.narrowed) {
+        if (capabilities?.parameters && understood) {
           if (await this.#hasNone(search, span)) break;
         }
       } else {

@@ -7,8 +7,6 @@ export interface SlotSearch {
   readonly parameters: readonly Parameter[];
   /** Which bounds the search has; with both it can be asked in parts. */
   readonly bounds: 'both' | 'from' | 'none';
-  /** Whether the answer may lack slots that the query wants, so that "none" is not to be believed. */
-  readonly narrowed: boolean;
 }
 
 type Parameter = readonly [name: string, value: string];
@@ -73,14 +71,10 @@ export function slotSearches(
     ['from'],
     ['none'],
   ];
-  const searches = ways.map(([bounds, ...way]): SlotSearch => {
-    const parameters = way.filter(([name, value]) => isKnown(name, value, capabilities));
-    return {
-      parameters,
-      bounds: isKnown('start', '', capabilities) ? bounds : 'none',
-      narrowed: parameters.some((each) => byActor.includes(each) || byCode.includes(each)),
-    };
-  });
+  const searches = ways.map(([bounds, ...way]): SlotSearch => ({
+    parameters: way.filter(([name, value]) => isKnown(name, value, capabilities)),
+    bounds: isKnown('start', '', capabilities) ? bounds : 'none',
+  }));
   return [...new Map(searches.map((search) => [nameOf(search), search])).values()];
 }
 

@@ -337,6 +337,42 @@ describe('an answer that seems to be none', () => {
     expect([starts, codes, complete]).to.deep.equal([[], [], true]);
   });
 
+  it('is not believed of a server that does not list what it understands', async () => {
+    const busy = Array.from({ length: 20 }, (_, at) =>
+      slotResource(`b${at}`, nine, { status: 'busy' }),
+    );
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? capable({})
+        : given.has('_include')
+          ? bundle([])
+          : given.get('_count') === '20'
+            ? bundle(busy)
+            : whole(slotResource('1', nine)),
+    );
+    expect((await find(asked)).starts).to.deep.equal([nine]);
+  });
+
+  it('is not told of the past where something lies ahead, in whatever way it was found', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? 404
+        : given.size > 0
+          ? bundle([])
+          : whole(slotResource('old', '2025-01-06T14:00:00Z'), slotResource('1', nine)),
+    );
+    const { starts, codes } = await find(asked);
+    expect([starts, codes]).to.deep.equal([[nine], ['no-capabilities']]);
+    const over = server((path, given) =>
+      path === 'metadata'
+        ? 404
+        : given.size > 0
+          ? bundle([])
+          : whole(slotResource('old', '2025-01-06T14:00:00Z')),
+    );
+    expect((await find(over)).codes).to.deep.equal(['no-capabilities', 'all-past']);
+  });
+
   it('is no answer where the server heeds one of two bounds only', async () => {
     const past = slotResource('old', '2025-01-06T14:00:00Z');
     const asked = server((path, given) =>
@@ -539,7 +575,7 @@ describe('what slots lead to', () => {
     expect(slots[0]?.practitioner?.name).to.equal('Hart');
   });
 
-  const many = Array.from({ length: 300 }, (_, index) => String(index));
+  const many = Array.from({ length: 600 }, (_, index) => String(index));
   const schedules = many.map((each) => ({
     resourceType: 'Schedule',
     id: each,
@@ -550,24 +586,30 @@ describe('what slots lead to', () => {
   );
 
   it.each([
-    [403, 6],
-    [429, 24],
-    [404, 6],
-    [400, 200],
-  ])('is not asked for without end where the server answers %i', async (status, most) => {
-    let now = 0;
-    let atOnce = 0;
-    const asked = server((path) => (path === 'Slot' ? bundle([...oneEach, ...schedules]) : status));
-    const fetch: typeof asked.fetch = async (...given) => {
-      atOnce = Math.max(atOnce, (now += 1));
-      await new Promise((resolve) => setTimeout(resolve));
-      return asked.fetch(...given).finally(() => (now -= 1));
-    };
-    const { slots } = await find({ ...asked, fetch });
-    expect(slots.map(({ practitioner }) => practitioner?.name)).to.include('Dr. 299');
-    expect(asked.requests.length - 2).to.be.at.most(most);
-    expect(atOnce).to.be.at.most(6);
-  });
+    [403, 403, 6],
+    [429, 429, 24],
+    [404, 404, 6],
+    [400, 400, 18],
+    [400, 404, 200],
+  ])(
+    'is not asked for without end where the server answers %i to many, %i to one',
+    async (toMany, toOne, most) => {
+      let now = 0;
+      let atOnce = 0;
+      const asked = server((path) =>
+        path === 'Slot' ? bundle([...oneEach, ...schedules]) : path.includes('/') ? toOne : toMany,
+      );
+      const fetch: typeof asked.fetch = async (...given) => {
+        atOnce = Math.max(atOnce, (now += 1));
+        await new Promise((resolve) => setTimeout(resolve));
+        return asked.fetch(...given).finally(() => (now -= 1));
+      };
+      const { slots } = await find({ ...asked, fetch });
+      expect(slots.map(({ practitioner }) => practitioner?.name)).to.include('Dr. 599');
+      expect(asked.requests.length - 2).to.be.at.most(most);
+      expect(atOnce).to.be.at.most(6);
+    },
+  );
 
   it('is asked for nowhere but under the base, whatever it is called', async () => {
     const odd = [
