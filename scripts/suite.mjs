@@ -29,8 +29,9 @@ export function runVitest(project, zone) {
 /** Runs the browser tests in an engine. @param {keyof typeof import('./engines.mjs').engines} engine */
 export function runInBrowser(engine) {
   return resultsOf(async (file) => {
-    await run('wtr', [], { WTR_RESULTS: file, ENGINE: engine });
-    return read(file);
+    const code = await run('wtr', [], { WTR_RESULTS: file, ENGINE: engine });
+    const { failed, ...results } = read(file);
+    return { ...results, failed: failed || (code === 0 ? 0 : 1) };
   });
 }
 

@@ -69,6 +69,15 @@ export class Bookings {
     this.onChange(key);
   }
 
+  /** Takes holds and bookings to another slot; without one, they end. @param {string} from @param {string | undefined} to */
+  move(from, to) {
+    for (const all of [this.#holds, this.#booked]) {
+      const kept = all.get(from);
+      all.delete(from);
+      if (kept && to !== undefined) /** @type {Map<string, unknown>} */ (all).set(to, kept);
+    }
+  }
+
   /** @param {string} key */
   #liveHolds(key) {
     const holds = this.#holds.get(key) ?? new Map();

@@ -101,6 +101,9 @@ export class Publication {
     const known = before === undefined ? undefined : readSlot(before);
     if (known) this.slots.delete(known.key);
     if (line !== undefined) this.#know(line);
+    const now = line === undefined ? undefined : readSlot(line);
+    // Bookings stay with a slot that is moved, and end with one that is gone.
+    if (known && known.key !== now?.key) this.bookings.move(known.key, now?.key);
     this.#changed();
     return line;
   }

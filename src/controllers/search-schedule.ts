@@ -37,12 +37,13 @@ export class SearchSchedule implements ReactiveController {
     this.#soon = setTimeout(() => void this.start());
   }
 
-  /** Searches now. */
-  start(): Promise<void> {
+  /** Searches now, where the host is on a page. */
+  async start(): Promise<void> {
+    if (!this.#key) return;
     clearTimeout(this.#soon);
     this.#soon = undefined;
     this.#searching = this.#search();
-    return this.#searching;
+    await this.#searching;
   }
 
   /** Waits until what is asked for now has been searched for. */

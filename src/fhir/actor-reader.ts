@@ -10,6 +10,8 @@ const batch = 50;
 /** Schedule, role, place, organization: no way to a name is longer. */
 const longestWay = 4;
 const mostRequests = 200;
+/** Nobody waits longer for names, where there are times to be shown. */
+const longestReading = 10_000;
 const atOnce = 6;
 /** What a server says that cannot find several by `_id`, and may still know each. */
 const dislikesBatches = new Set([400, 405, 422, 501]);
@@ -23,6 +25,7 @@ export class ActorReader {
   readonly #asked = new Set<string>();
   readonly #withheld = new Set<string>();
   #requests = 0;
+  #deadline: AbortSignal | undefined;
 
   constructor(
     private readonly base: FhirBase,
@@ -33,7 +36,8 @@ export class ActorReader {
   /** Fills the directory with what is missing of the schedules that the keys name. */
   async complete(schedules: Iterable<string>, signal: AbortSignal): Promise<void> {
     const wanted = [...schedules];
-    const isHere = (address: string) => this.base.within(address, this.base.url) !== undefined;
+    const { host } = new URL(this.base.url);
+    const isHere = (address: string) => URL.canParse(address) && new URL(address).host === host;
     for (let step = 0; step < longestWay; step += 1) {
       const missing = this.directory.missing(wanted, isHere).filter((key) => !this.#asked.has(key));
       if (missing.length === 0) return;
@@ -88,11 +92,14 @@ export class ActorReader {
   ): Promise<JsonObject | Refusal | undefined> {
     if (this.#withheld.has(type) || this.#requests >= mostRequests) return undefined;
     this.#requests += 1;
+    this.#deadline ??= AbortSignal.timeout(longestReading);
     try {
-      return await this.base.get(address, signal);
+      return await this.base.get(address, AbortSignal.any([signal, this.#deadline]), 0);
     } catch (cause) {
       signal.throwIfAborted();
-      return cause instanceof Refusal ? cause : undefined;
+      if (cause instanceof Refusal) return cause;
+      this.#withheld.add(type);
+      return undefined;
     }
   }
 }

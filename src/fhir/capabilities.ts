@@ -21,7 +21,7 @@ export function readCapabilities(statement: JsonObject): Capabilities | undefine
   const parameters = objects(slot?.searchParam).flatMap(({ name }) => text(name) ?? []);
   const includes = Array.isArray(slot?.searchInclude) ? slot.searchInclude.map(String) : [];
   const find = operations.some(({ name, definition }) =>
-    /(^|[/$-])find$/i.test(`${text(name) ?? ''} ${text(definition) ?? ''}`.trim()),
+    [name, definition].some((each) => /(^|[/$-])find(\||$)/i.test(text(each) ?? '')),
   );
   return {
     slots: slot !== undefined || (resources.length === 0 && !find),

@@ -58,13 +58,13 @@ export class FhirBase {
    * The resource at an address. Throws a {@link SourceError}: a {@link Refusal}
    * where the server refuses, `unreadable` where what it sends is no resource.
    */
-  async get(address: string, signal: AbortSignal): Promise<JsonObject> {
+  async get(address: string, signal: AbortSignal, retries?: number): Promise<JsonObject> {
     const { fetch = globalThis.fetch.bind(globalThis), random = Math.random } = this.#settings;
     signal.throwIfAborted();
     const accept = this.#accept;
-    const retries = this.patient ? undefined : 0;
+    const tries = this.patient ? retries : 0;
     try {
-      const response = await download(address, { fetch, signal, accept, random, retries });
+      const response = await download(address, { fetch, signal, accept, random, retries: tries });
       return readResource(await textOf(response, signal, largestAnswer), address);
     } catch (cause) {
       const disliked = cause instanceof Refusal && (cause.status === 415 || cause.status === 406);
@@ -75,7 +75,7 @@ export class FhirBase {
         `The server refuses ${accept}; it was asked for ${plain}.`,
       );
       this.#accept = plain;
-      return this.get(address, signal);
+      return this.get(address, signal, retries);
     }
   }
 }
@@ -84,19 +84,15 @@ function readResource(body: string, address: string): JsonObject {
   const resource = object(parse(body));
   const type = text(resource?.resourceType);
   if (!resource || !type) {
-    const what = body.trimStart().startsWith('<') ? 'a web page' : 'something';
+    const what = body.trimStart().startsWith('<') ? 'a web page' : 'something else';
     throw new SourceError(
       'unreadable',
-      `${withoutQuery(address)} answered with ${what} that is no FHIR resource; "endpoint" must be the base URL of a FHIR server`,
+      `${withoutQuery(address)} answered with ${what}, not with a FHIR resource`,
       { setup: 'not-fhir' },
     );
   }
-  if (type === 'OperationOutcome') {
-    throw new SourceError(
-      'unreadable',
-      `${withoutQuery(address)} answered with an OperationOutcome: ${outcomeWords(resource) ?? 'without a word'}`,
-    );
-  }
+  // Some refuse with 200.
+  if (type === 'OperationOutcome') throw new Refusal(address, 200, outcomeWords(resource));
   return resource;
 }
 

@@ -15,21 +15,13 @@ const behind = {
       ['Device', 'location'],
     ],
   },
-  organization: {
-    type: 'Organization',
-    through: [
-      ['PractitionerRole', 'organization'],
-      ['Location', 'organization'],
-      ['HealthcareService', 'organization'],
-    ],
-  },
 } as const;
 
 /** References in one parameter; more make an address that servers cut off. */
 const most = 100;
 
 /**
- * The actors that the most telling of the page's filters allows: those it
+ * The actors that a preset practitioner, or else a preset place, allows: those it
  * names, and those that stand for them, such as the roles of a practitioner.
  * Nothing where there is no such filter, or the server cannot say.
  */
@@ -38,9 +30,7 @@ export async function filterActors(
   base: FhirBase,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  const filter = (['practitioner', 'location', 'organization'] as const).find(
-    (each) => query[each]?.length,
-  );
+  const filter = (['practitioner', 'location'] as const).find((each) => query[each]?.length);
   if (!filter) return undefined;
   const { type, through } = behind[filter];
   const named = (query[filter] ?? []).map((name) =>
@@ -67,8 +57,9 @@ async function references(
     ['_count', String(most)],
   ]);
   try {
-    const { others, next } = readSearchPage(await base.get(base.address(type, wanted), signal));
-    if (next !== undefined) return undefined;
+    const bundle = await base.get(base.address(type, wanted), signal, 0);
+    const { others, next, total = 0 } = readSearchPage(bundle);
+    if (next !== undefined || total > others.length || others.length >= most) return undefined;
     return others.flatMap((resource) => {
       const id = text(resource.id);
       return resource.resourceType === type && id ? [`${type}/${id}`] : [];

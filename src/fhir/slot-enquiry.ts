@@ -6,8 +6,9 @@ import { readCapabilities, type Capabilities } from './capabilities.js';
 import { Refusal } from './download.js';
 import type { FhirBase } from './fhir-base.js';
 import { filterActors } from './filter-actors.js';
-import type { IssueTally } from './issue-tally.js';
-import { startOf, strays, type Answer, type SlotPages } from './slot-pages.js';
+import { IssueTally } from './issue-tally.js';
+import type { JsonObject } from './lenient.js';
+import { instantOf, SlotPages, strays, type Answer } from './slot-pages.js';
 import {
   nameOf,
   searchWithin,
@@ -19,9 +20,12 @@ import {
 } from './slot-search.js';
 
 /** Statuses after which another way of asking may help: the server dislikes the question, not the asker. */
-const dislikes = new Set([400, 405, 412, 413, 414, 422, 500, 501]);
+const dislikes = new Set([200, 400, 405, 412, 413, 414, 422, 500, 501]);
 /** A server that fails at this many ways is broken. */
 const mostFailures = 2;
+const mostPagesBegun = 3;
+/** So many slots tell whether there are any. */
+const sample = 20;
 
 /**
  * Slots from a server, however it wants to be asked: with everything at once,
@@ -52,12 +56,19 @@ export class SlotEnquiry {
       if (!search) break;
       const answer = await this.#answer(search, span);
       const refused = answer instanceof SourceError;
+      let found = false;
       if (!refused && !saysNone(answer.first) && !strays(answer)) {
-        if (search.bounds === 'none') yield* this.#anyTime(answer);
-        else yield* this.pages.follow(answer);
-        yield* this.#running(search, span);
+        for await (const page of this.#pagesOf(answer)) {
+          found = true;
+          yield page;
+        }
+      }
+      if (found) {
+        yield* this.#begun(search, span);
         return;
       }
+      // It was asked often enough whether it means it.
+      if (refused) this.base.patient = false;
       if (tried.size === 0) {
         capabilities = await this.#capabilities(refused ? answer : undefined);
         searches = slotSearches(query, actors, capabilities);
@@ -70,24 +81,24 @@ export class SlotEnquiry {
           'The server refuses the search and was asked more plainly.',
           answer.message,
         );
-        // It was asked often enough whether it means it.
-        this.base.patient = false;
-        if (answer instanceof Refusal && answer.status >= 500) failures += 1;
+        if (answer instanceof Refusal && isFailure(answer)) failures += 1;
         if (failures === mostFailures || isNotThere(answer)) break;
-      } else if (saysNone(answer.first)) {
+      } else if (strays(answer)) {
+        this.issues.add('bounds-ignored', 'The server ignores the time range that is asked for.');
+      } else {
         none = search;
         // A server that knows every word of the question may know what it says.
         const understood = searches.some((each) => nameOf(each) === nameOf(search));
-        if (capabilities?.parameters && understood) {
-          if (await this.#hasNone(search, span)) break;
+        if (capabilities?.parameters && understood && (await this.#hasNone(search, span))) {
+          refusal = undefined;
+          break;
         }
-      } else {
-        this.issues.add('bounds-ignored', 'The server does not keep to the time asked for.');
       }
     }
-    if (none) yield* this.#running(none, span);
-    else if (refusal)
+    // Who failed afterwards may have had some.
+    if (refusal && (!none || isFailure(refusal)))
       throw capabilities?.slots === false ? this.#withoutSlots(capabilities) : refusal;
+    if (none) yield* this.#begun(none, span);
   }
 
   /** What the server answers, or why it does not like the question. */
@@ -126,27 +137,38 @@ export class SlotEnquiry {
     );
   }
 
-  /** An answer for which no time was asked, and whether all of it is over. */
-  async *#anyTime(answer: Answer): AsyncGenerator<SearchPage> {
+  /** An answer's pages; where no time was asked for, told whether all of it is over. */
+  async *#pagesOf(answer: Answer): AsyncGenerator<SearchPage> {
     let ahead = false;
     for await (const page of this.pages.follow(answer)) {
-      ahead ||= page.slots.some((slot) => startOf(slot) >= answer.span.from);
+      ahead ||= page.slots.some((slot) => instantOf(slot.start) >= answer.span.from);
       yield page;
     }
-    const asksForFree = answer.search.parameters.some(([name]) => name === 'status');
-    if (!ahead && !asksForFree && this.pages.complete) this.#tellAllPast(answer.first);
+    const { bounds, parameters } = answer.search;
+    const anything = bounds === 'none' && parameters.every(([name]) => name !== 'status');
+    if (anything && !ahead && this.pages.complete) this.#tellAllPast(answer.first.slots[0]);
   }
 
-  #tellAllPast({ slots: [slot] }: SearchPage): void {
+  #tellAllPast(slot: JsonObject | undefined): void {
     this.issues.add('all-past', 'Every slot lies in the past.', String(slot?.start));
   }
 
-  /** Windows that began before the time asked for. A server that does not tell of the past has none. */
-  async *#running(search: SlotSearch, span: Span): AsyncGenerator<SearchPage> {
+  /**
+   * Windows that began before the time asked for and are not over. Whatever
+   * trouble there is with the past says nothing of what lies ahead.
+   */
+  async *#begun(search: SlotSearch, span: Span): AsyncGenerator<SearchPage> {
     if (search.bounds !== 'both') return;
-    const before = await this.pages.open(search, spanBefore(span)).catch(() => undefined);
+    const pages = new SlotPages(this.base, new IssueTally(), this.signal, mostPagesBegun);
+    const answer = await pages.open(search, spanBefore(span)).catch(() => undefined);
     this.signal.throwIfAborted();
-    if (before && !strays(before)) yield* this.pages.follow(before);
+    if (!answer || strays(answer)) return;
+    for await (const page of pages.follow(answer)) {
+      const slots = page.slots.filter(
+        ({ start, end }) => instantOf(start) < span.from && !(instantOf(end) <= span.from),
+      );
+      if (slots.length > 0) yield { ...page, slots };
+    }
   }
 
   /**
@@ -163,14 +185,22 @@ export class SlotEnquiry {
           ),
         )
         .catch(() => undefined);
-    const ahead = await few('both', 20);
+    const ahead = await few('both', sample);
     this.signal.throwIfAborted();
-    if (!ahead) return true;
-    if (ahead.slots.some(({ status }) => status === 'free')) return false;
-    const any = saysNone(ahead) ? await few('none', 1) : undefined;
-    if (any && any.slots.length > 0) this.#tellAllPast(any);
-    return true;
+    const isWhole = ahead && ahead.next === undefined && ahead.slots.length < sample;
+    if (!isWhole || ahead.slots.some(({ status }) => status === 'free')) return false;
+    const [any] = (ahead.slots.length > 0 ? undefined : await few('none', 1))?.slots ?? [];
+    this.signal.throwIfAborted();
+    if (!any) return true;
+    const start = instantOf(any.start);
+    if (start < span.from) this.#tellAllPast(any);
+    return !(any.status === 'free' && start >= span.from && start < span.to);
   }
+}
+
+/** Whether a refusal says nothing of the question: the server failed, or was not heard. */
+function isFailure(cause: SourceError): boolean {
+  return cause instanceof Refusal ? cause.status >= 500 : true;
 }
 
 function isNotThere(cause: SourceError): boolean {

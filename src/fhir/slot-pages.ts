@@ -6,9 +6,8 @@ import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
 import { id, object, text, type JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
-import { searchWithin, type SlotSearch, type Span } from './slot-search.js';
+import { pageLength, searchWithin, type SlotSearch, type Span } from './slot-search.js';
 
-const mostPages = 50;
 const longestReading = 60_000;
 /** Servers that filter after paging send pages with nothing on them. */
 const mostBarrenPages = 5;
@@ -38,6 +37,7 @@ export class SlotPages {
     private readonly base: FhirBase,
     private readonly issues: IssueTally,
     private readonly signal: AbortSignal,
+    private readonly mostPages = 50,
   ) {}
 
   /** Asks for the slots of a span. Throws a {@link SourceError}. */
@@ -80,9 +80,9 @@ export class SlotPages {
       barren = slots.length > 0 ? 0 : barren + 1;
       if (slots.length > 0) yield { ...page, slots };
       if (page.next === undefined) {
-        // Some count what is included into the total.
-        const { total = resources } = page;
-        if (total > matches && total !== resources) yield* this.#inHalves(search, span, total);
+        // Some count what is included into the total; some tell none, and fill the page.
+        const { total = page.slots.length < pageLength ? resources : Infinity } = page;
+        if (total > matches && total !== resources) yield* this.#inHalves(search, span, page.total);
         return;
       }
       const next = this.base.within(page.next, at);
@@ -90,10 +90,10 @@ export class SlotPages {
       if (!next || visited.has(next) || repeats || barren > mostBarrenPages) {
         this.issues.add(
           'paging-broken',
-          'The server\'s "next" link leads in a circle or elsewhere; its slots were asked for in parts.',
+          'The server\'s "next" link loops, or leaves the endpoint; its slots were asked for in parts.',
           withoutQuery(page.next),
         );
-        yield* this.#inHalves(search, span);
+        if (matches > 0) yield* this.#inHalves(search, span);
         return;
       }
       visited.add(next);
@@ -105,7 +105,11 @@ export class SlotPages {
     }
   }
 
-  /** @param total how many slots the server says there are in the span, where that is why more are asked for */
+  /**
+   * The slots of the two halves of a span, asked for in halves again where that is not all.
+   *
+   * @param total how many the server says there are, where that is why more are asked for
+   */
   async *#inHalves(
     search: SlotSearch,
     { from, to }: Span,
@@ -119,18 +123,17 @@ export class SlotPages {
     const earlier = await this.#orCut(() => this.open(search, { from, to: middle }));
     const later = earlier && (await this.#orCut(() => this.open(search, { from: middle, to })));
     const halves = [earlier, later].filter((half) => half !== undefined);
-    // A total that is the same whatever is asked for counts something else.
-    const blind = total !== undefined && halves.every(({ first }) => first.total === total);
-    for (const half of halves) {
-      if (blind) yield { ...half.first, slots: this.#news(half.first) };
-      else yield* this.follow(half);
+    const sameTotal = total !== undefined && halves.every(({ first }) => first.total === total);
+    if (sameTotal && !halves.some(({ first }) => this.#hasNews(first))) {
+      this.#cut(`the server counts ${total}, whatever is asked for`);
+      return;
     }
-    if (blind && halves.some(strays)) this.#cut('the server does not keep to a span of time');
+    for (const half of halves) yield* this.follow(half);
   }
 
   /** What can be had of a further page; nothing where there can be no more. */
   async #orCut<T>(ask: () => Promise<T>): Promise<T | undefined> {
-    if (this.#pages >= mostPages || this.#deadline.aborted) {
+    if (this.#pages >= this.mostPages || this.#deadline.aborted) {
       this.#cut(`${this.#pages} pages were read`);
       return undefined;
     }
@@ -160,7 +163,7 @@ export class SlotPages {
         String(other.status),
       );
     }
-    const starts = slots.map(startOf);
+    const starts = slots.map(({ start }) => instantOf(start));
     const early = starts.findIndex((start, index) => start < (starts[index - 1] ?? -Infinity));
     if (asked('_sort') && early > 0) {
       this.issues.add(
@@ -173,21 +176,26 @@ export class SlotPages {
 
   /** A page's slots that were not met before in this version. */
   #news({ slots }: SearchPage): readonly JsonObject[] {
-    return slots.filter((slot) => {
-      const name = id(slot.id) ?? JSON.stringify(slot);
-      const schedule = readReference(slot.schedule).key;
-      const version = String(object(slot.meta)?.lastUpdated);
-      const key = JSON.stringify([schedule, name, slot.start, slot.status, version]);
-      const isNew = !this.#seen.has(key);
-      this.#seen.add(key);
-      return isNew;
-    });
+    const news = slots.filter((slot) => !this.#seen.has(versionOf(slot)));
+    for (const slot of news) this.#seen.add(versionOf(slot));
+    return news;
   }
+
+  #hasNews({ slots }: SearchPage): boolean {
+    return slots.some((slot) => !this.#seen.has(versionOf(slot)));
+  }
+}
+
+/** What tells a version of a slot from any other. */
+function versionOf(slot: JsonObject): string {
+  const name = id(slot.id) ?? JSON.stringify(slot);
+  const schedule = readReference(slot.schedule).key;
+  return JSON.stringify([schedule, name, slot.start, slot.status, object(slot.meta)?.lastUpdated]);
 }
 
 /** Whether an answer has slots, and none in the time that was asked for. */
 export function strays({ search: { bounds }, span, first: { slots } }: Answer): boolean {
-  const starts = slots.map(startOf);
+  const starts = slots.map(({ start }) => instantOf(start));
   return (
     bounds === 'both' &&
     starts.length > 0 &&
@@ -195,7 +203,7 @@ export function strays({ search: { bounds }, span, first: { slots } }: Answer): 
   );
 }
 
-/** When a Slot begins, in milliseconds, as far as that is written. */
-export function startOf({ start }: JsonObject): number {
-  return parseTimestamp(String(start))?.instant ?? NaN;
+/** An instant as far as one is written, in milliseconds. */
+export function instantOf(written: unknown): number {
+  return parseTimestamp(String(written))?.instant ?? NaN;
 }

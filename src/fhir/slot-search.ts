@@ -30,7 +30,8 @@ export function spanBefore({ from }: Span): Span {
   return { from: from - longestWindow, to: from };
 }
 
-const pageLength = 500;
+/** Slots asked for in one page; a server may send fewer. */
+export const pageLength = 500;
 const free: Parameter = ['status', 'free'];
 const sorted: Parameter = ['_sort', 'start'];
 const counted: Parameter = ['_count', String(pageLength)];

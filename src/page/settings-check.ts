@@ -29,7 +29,7 @@ function aboutReturn({ configuration: { returnUrl }, page }: SetupFacts): readon
     warning(
       'return-url-missing',
       `This page's address has a query (${own.map(({ name }) => name).join(', ')}), which the portal is not told: patients come back to ${page.pathname} without it.`,
-      'Set return-url to the address that they shall come back to, with whatever query it needs.',
+      'Set return-url to the address patients should return to, including any query.',
     ),
   ];
 }
@@ -63,8 +63,8 @@ function aboutAttributes({ configuration, faults }: SetupFacts): readonly SetupI
     warning(
       'attribute-out-of-range',
       attribute === 'portal-origins'
-        ? `"${value}" in portal-origins is no origin, and allows no link.`
-        : `${attribute}="${value}" does not count; ${used} does.`,
+        ? `"${value}" in portal-origins is not a valid origin, and allows no link.`
+        : `${attribute}="${value}" is not allowed; ${used} is used instead.`,
       `Write ${allowed[attribute]}.`,
     ),
   );

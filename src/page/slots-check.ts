@@ -27,7 +27,7 @@ export function aboutSlots({ slots, configuration, page }: SetupFacts): readonly
           (first ? error : warning)(
             'no-links',
             first
-              ? `No slot has a booking link that can be followed: ${first.code}, such as ${first.link}`
+              ? `No slot has a booking link that can be followed: ${first.code}, such as ${first.link} .`
               : 'No slot has a booking link: patients can only call.',
             first?.code === 'portal-blocked'
               ? `Add its origin to portal-origins="${configuration.portalOrigins.join(' ')}".`
@@ -38,7 +38,7 @@ export function aboutSlots({ slots, configuration, page }: SetupFacts): readonly
         ? [
             warning(
               first.code,
-              `${refused.length} of ${looked.length} slots have a booking link that cannot be followed, such as ${first.link}`,
+              `${refused.length} of ${looked.length} slots have a booking link that cannot be followed, such as ${first.link} .`,
               'These times are offered by telephone only. Correct the links, or portal-origins.',
             ),
           ]

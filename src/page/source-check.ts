@@ -25,7 +25,8 @@ export async function aboutSource(
     return [told, ...remarks];
   }
   if (!none) return remarks;
-  if (!complete) {
+  const unusable = issues.some(({ code }) => code === 'start-unreadable' || code === 'not-a-slot');
+  if (!complete && slots.size === 0 && unusable) {
     return [
       error('unreadable', `${source}: nothing that it sends can be used.`, fixOf('unreadable')),
       ...remarks,
@@ -89,7 +90,7 @@ const fixes: Partial<Record<SourceError['code'], string>> = {
 };
 
 function fixOf(code: SourceError['code']): string {
-  return fixes[code] ?? 'The "scheduler-error" event has the cause.';
+  return fixes[code] ?? 'Listen for "scheduler-error": its detail.cause tells why.';
 }
 
 async function aboutFailure(

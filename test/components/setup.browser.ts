@@ -123,7 +123,7 @@ describe('a scheduler on a FHIR server', () => {
       );
       const issues = await page.element.checkSetup();
       expect(issues.map(({ message }) => message)).to.deep.equal([
-        'time-zone="Mars/Olympus" does not count; the default does.',
+        'time-zone="Mars/Olympus" is not allowed; the default is used instead.',
       ]);
     });
 

@@ -353,6 +353,54 @@ describe('an answer that seems to be none', () => {
     expect((await find(asked)).starts).to.deep.equal([nine]);
   });
 
+  it('is not believed where the sample could not be had, or is but a part', async () => {
+    const busy = Array.from({ length: 20 }, (_, at) =>
+      slotResource(`b${at}`, nine, { status: 'busy' }),
+    );
+    for (const few of [() => refusal(400, 'no _count'), () => bundle(busy)]) {
+      const asked = server((path, given) =>
+        path === 'metadata'
+          ? all
+          : given.get('_count') === '20'
+            ? few()
+            : given.has('status')
+              ? bundle([])
+              : whole(slotResource('1', nine)),
+      );
+      expect((await find(asked)).starts).to.deep.equal([nine]);
+    }
+  });
+
+  it('is not believed where two bounds mean none, and one slot ahead shows it', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? all
+        : given.getAll('start').length > 1
+          ? bundle([])
+          : whole(slotResource('1', nine)),
+    );
+    const { starts, codes } = await find(asked);
+    expect([starts, codes]).to.deep.equal([[nine], []]);
+  });
+
+  it('is nothing of the past where every slot lies beyond the horizon', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? all
+        : given.has('start')
+          ? bundle([])
+          : whole(slotResource('far', '2028-01-03T14:00:00Z')),
+    );
+    expect((await find(asked)).codes).to.deep.equal([]);
+  });
+
+  it('is an error where the server fails when it is asked in another way', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata' ? 404 : given.has('_include') ? bundle([]) : 500,
+    );
+    expect((await failure(asked)).code).to.equal('http');
+  });
+
   it('is not told of the past where something lies ahead, in whatever way it was found', async () => {
     const asked = server((path, given) =>
       path === 'metadata'
@@ -437,6 +485,50 @@ describe('pages', () => {
     const { starts: found, codes, complete } = await find(asked);
     expect([...found].sort()).to.deep.equal(starts);
     expect([codes, complete]).to.deep.equal([['paging-broken'], true]);
+  });
+
+  it('that are cut off without a word are noticed by their length', async () => {
+    const starts = Array.from({ length: 1_200 }, (_, at) =>
+      new Date(Date.parse(nine) + at * 3_600_000).toISOString(),
+    );
+    const asked = server((path, given) => {
+      if (path !== 'Slot') return bundle([schedule, place]);
+      const [from = '', to = '9'] = given.getAll('start').map((each) => each.slice(2));
+      const inside = starts.filter((start) => start >= from && start < to);
+      return bundle(inside.slice(0, 500).map((start) => slotResource(start, start)));
+    });
+    const { starts: found, complete } = await find(asked);
+    expect([found.length, complete]).to.deep.equal([1_200, true]);
+  });
+
+  it('that are cut off and wrongly counted are read on, or said to be cut off', async () => {
+    const starts = Array.from({ length: 1_000 }, (_, at) =>
+      new Date(Date.parse(nine) + at * 3_600_000).toISOString(),
+    );
+    const asked = server((path, given) => {
+      if (path !== 'Slot') return bundle([schedule, place]);
+      const [from = '', to = '9'] = given.getAll('start').map((each) => each.slice(2));
+      const inside = starts.filter((start) => start >= from && start < to);
+      const page = inside.slice(0, 100).map((start) => slotResource(start, start));
+      return bundle(page, { total: 5_000 });
+    });
+    const { starts: found, complete } = await find(asked);
+    expect(found.length).to.be.above(500);
+    expect(complete).to.equal(false);
+    expect(asked.requests.length).to.be.at.most(60);
+  });
+
+  it('of the past, whatever is wrong with them, spoil nothing that lies ahead', async () => {
+    const asked = server((_, given) => {
+      const isPast = given.getAll('start').includes('lt2026-11-23T14:00:00Z') || given.has('past');
+      if (!isPast) return whole(slotResource('1', nine));
+      const page = Number(given.get('past') ?? 0);
+      const start = new Date(Date.parse('2026-11-20T08:00:00Z') + page * 6e5).toISOString();
+      return bundle([slotResource(`old ${page}`, start)], next(`?past=${page + 1}`));
+    });
+    const { starts, codes, complete } = await find(asked);
+    expect([starts, codes, complete]).to.deep.equal([[nine], [], true]);
+    expect(asked.requests).to.have.length(4);
   });
 
   it('may be counted in a way that has nothing to do with the question', async () => {
@@ -606,7 +698,7 @@ describe('what slots lead to', () => {
       };
       const { slots } = await find({ ...asked, fetch });
       expect(slots.map(({ practitioner }) => practitioner?.name)).to.include('Dr. 599');
-      expect(asked.requests.length - 2).to.be.at.most(most);
+      expect(asked.asked().filter((path) => !path.startsWith('Slot?')).length).to.be.at.most(most);
       expect(atOnce).to.be.at.most(6);
     },
   );
@@ -629,7 +721,7 @@ describe('what slots lead to', () => {
             { resourceType: 'constructor', id: '1' },
             {
               ...schedule,
-              actor: [{ reference: 'https://stranger.example/fhir/Location/l', display: 'Afar' }],
+              actor: [{ reference: 'https://stranger.example/r4/Location/l', display: 'Afar' }],
             },
           ])
         : path === 'Location'
@@ -640,6 +732,15 @@ describe('what slots lead to', () => {
     expect(slots).to.have.length(6);
     expect(asked.asked()).to.have.length(1);
     expect(slots.at(-1)?.place?.name).to.equal('Afar');
+  });
+
+  it('is not waited for where it does not come', async () => {
+    const asked = server((path) =>
+      path === 'Slot' ? bundle(oneEach) : new TypeError('Failed to fetch'),
+    );
+    const { slots } = await find(asked);
+    expect(slots).to.have.length(600);
+    expect(asked.asked().filter((path) => !path.startsWith('Slot?')).length).to.be.at.most(6);
   });
 
   it('is asked for again by no later page', async () => {
@@ -769,19 +870,19 @@ describe('a server that gives nothing', () => {
       'is a web page',
       () => new Response('<!doctype html><h1>Sign in</h1>'),
       'unreadable',
-      /web page that is no FHIR resource/,
+      /with a web page, not with a FHIR resource/,
     ],
     [
       'is no FHIR server',
       () => Response.json({ message: 'hello' }),
       'unreadable',
-      /no FHIR resource/,
+      /something else, not with a FHIR resource/,
     ],
     [
       'answers 200 and means no',
       () => refusal(200, 'Too many slots'),
-      'unreadable',
-      /OperationOutcome: Too many slots/,
+      'http',
+      /answered 200: Too many slots/,
     ],
     [
       'answers with something else',

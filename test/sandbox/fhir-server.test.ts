@@ -248,16 +248,24 @@ describe('a slot that is booked at the portal and written to at the FHIR server'
     expect(await left()).to.equal(2);
   });
 
-  it('may be moved to another time', async () => {
-    const before = await read();
+  it('stays booked when it is moved to another time', async () => {
+    sandbox.bookings.book(slot, 'ana');
     await write('PUT', `Slot/${id}`, {
-      ...before,
+      ...(await read()),
       start: '2026-12-25T14:00:00Z',
       end: '2026-12-25T14:15:00Z',
     });
     expect((await line()).start).to.equal('2026-12-25T14:00:00Z');
+    expect(await statuses()).to.deep.equal(['busy', 'busy']);
     expect((await search(`Slot?_id=${id}`)).total).to.equal(1);
-    await write('PUT', `Slot/${id}`, before);
+  });
+
+  it('takes its bookings with it when it is deleted', async () => {
+    sandbox.bookings.book(slot, 'ana');
+    const booked = await read();
+    await ask(`Slot/${id}`, { method: 'DELETE' });
+    await write('PUT', `Slot/${id}`, { ...booked, status: 'free' });
+    expect(await statuses()).to.deep.equal(['free', 'free']);
   });
 });
 
