@@ -1,9 +1,9 @@
 import { readSearchPage } from './bundle.js';
 import type { Directory } from './directory.js';
-import { Refusal } from './download.js';
 import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
+import { Refusal } from './refusal.js';
 
 /** Resources asked for in one request. */
 const batch = 50;

@@ -1,6 +1,7 @@
 import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import { outcomeText } from './operation-outcome.js';
+import { Refusal } from './refusal.js';
 
 /** What a request needs from outside. */
 export interface DownloadSettings {
@@ -11,19 +12,6 @@ export interface DownloadSettings {
   readonly random: () => number;
   /** How often a request is made again; 3 by default. */
   readonly retries?: number | undefined;
-}
-
-/** A server's answer that is no success. The message tells the status, and what the server says of it. */
-export class Refusal extends SourceError {
-  constructor(
-    url: string,
-    readonly status: number,
-    reason?: string,
-  ) {
-    const code =
-      status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
-    super(code, `${withoutQuery(url)} answered ${status}${reason ? `: ${reason}` : ''}`);
-  }
 }
 
 const firstByteTimeout = 10_000;

@@ -1,10 +1,11 @@
 import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
-import { download, Refusal, textOf } from './download.js';
+import { download, textOf } from './download.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import type { IssueTally } from './issue-tally.js';
 import { object, text, type JsonObject } from './lenient.js';
 import { outcomeWords } from './operation-outcome.js';
+import { Refusal } from './refusal.js';
 
 /** Bytes of one answer: a page of a thousand slots has a tenth of it. */
 const largestAnswer = 10_000_000;

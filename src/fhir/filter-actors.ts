@@ -1,8 +1,8 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import { readSearchPage } from './bundle.js';
-import { Refusal } from './download.js';
 import type { FhirBase } from './fhir-base.js';
 import { text } from './lenient.js';
+import { Refusal } from './refusal.js';
 
 /** The resources through which a schedule may mean someone or something without naming it as its actor. */
 const behind = {

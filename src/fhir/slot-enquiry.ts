@@ -3,21 +3,14 @@ import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import { saysNone, type SearchPage } from './bundle.js';
 import { readCapabilities, type Capabilities } from './capabilities.js';
-import { Refusal } from './download.js';
 import type { FhirBase } from './fhir-base.js';
 import { filterActors } from './filter-actors.js';
 import { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
+import { Refusal } from './refusal.js';
 import { instantOf, SlotPages, strays, type Answer } from './slot-pages.js';
-import {
-  nameOf,
-  searchWithin,
-  slotSearches,
-  spanBefore,
-  spanOf,
-  type SlotSearch,
-  type Span,
-} from './slot-search.js';
+import { nameOf, searchWithin, slotSearches, type SlotSearch } from './slot-search.js';
+import { spanBefore, spanOf, type Span } from './span.js';
 
 /** Statuses after which another way of asking may help: the server dislikes the question, not the asker. */
 const dislikes = new Set([200, 400, 405, 412, 413, 414, 422, 500, 501]);

@@ -6,7 +6,8 @@ import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
 import { id, object, text, type JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
-import { pageLength, searchWithin, type SlotSearch, type Span } from './slot-search.js';
+import { pageLength, searchWithin, type SlotSearch } from './slot-search.js';
+import type { Span } from './span.js';
 
 const longestReading = 60_000;
 /** Servers that filter after paging send pages with nothing on them. */

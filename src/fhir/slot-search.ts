@@ -1,5 +1,6 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import type { Capabilities } from './capabilities.js';
+import { spanBefore, type Span } from './span.js';
 
 /** One way to ask a server for slots, whatever the span of time. */
 export interface SlotSearch {
@@ -10,25 +11,6 @@ export interface SlotSearch {
 }
 
 type Parameter = readonly [name: string, value: string];
-
-/** A half-open span of time in milliseconds. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The span in which slots must start to be of interest to the query. */
-export function spanOf({ from, to }: SlotQuery): Span {
-  return { from: Date.parse(from), to: Date.parse(to) };
-}
-
-/** A window may go on for days, and FHIR R4 has no search parameter for a slot's end. */
-const longestWindow = 7 * 86_400_000;
-
-/** The span before another in which windows may have begun that are not over. */
-export function spanBefore({ from }: Span): Span {
-  return { from: from - longestWindow, to: from };
-}
 
 /** Slots asked for in one page; a server may send fewer. */
 export const pageLength = 500;

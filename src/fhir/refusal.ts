@@ -1,0 +1,15 @@
+import { SourceError } from '../model/slot-source.js';
+import { withoutQuery } from '../model/without-query.js';
+
+/** A server's answer that is no success. The message tells the status, and what the server says of it. */
+export class Refusal extends SourceError {
+  constructor(
+    url: string,
+    readonly status: number,
+    reason?: string,
+  ) {
+    const code =
+      status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
+    super(code, `${withoutQuery(url)} answered ${status}${reason ? `: ${reason}` : ''}`);
+  }
+}
