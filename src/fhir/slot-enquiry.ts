@@ -80,12 +80,10 @@ export class SlotEnquiry {
         this.issues.add('bounds-ignored', 'The server ignores the time range that is asked for.');
       } else {
         none = search;
+        refusal = undefined;
         // A server that knows every word of the question may know what it says.
         const understood = searches.some((each) => nameOf(each) === nameOf(search));
-        if (capabilities?.parameters && understood && (await this.#hasNone(search, span))) {
-          refusal = undefined;
-          break;
-        }
+        if (capabilities?.parameters && understood && (await this.#hasNone(search, span))) break;
       }
     }
     // Who failed afterwards may have had some.

@@ -394,6 +394,18 @@ describe('an answer that seems to be none', () => {
     expect((await find(asked)).codes).to.deep.equal([]);
   });
 
+  it('is true of a server that only did not like to be asked at length', async () => {
+    const asked = server((path, given) =>
+      path === 'metadata'
+        ? 404
+        : given.has('_include')
+          ? new TypeError('Failed to fetch')
+          : bundle([]),
+    );
+    const { starts, complete } = await find(asked);
+    expect([starts, complete]).to.deep.equal([[], true]);
+  });
+
   it('is an error where the server fails when it is asked in another way', async () => {
     const asked = server((path, given) =>
       path === 'metadata' ? 404 : given.has('_include') ? bundle([]) : 500,
