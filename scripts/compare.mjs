@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 import { startSandbox } from '../demo/sandbox/sandbox.mjs';
 import { chromiumArguments, ensureBrowser } from './browser.mjs';
 import { build } from './build.mjs';
-import { missing, reached } from './reach.mjs';
+import { reached, tellDifference } from './reach.mjs';
 
 /**
  * Holds the page on the FHIR server (`/search`) against the page on the
@@ -23,7 +23,7 @@ const browser = await chromium.launch({
   args: chromiumArguments,
 });
 try {
-  const [published, searched] = await Promise.all(
+  const [published = [], searched = []] = await Promise.all(
     ['/', '/search'].map(async (path) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
       const page = await context.newPage();
@@ -31,16 +31,10 @@ try {
       return reached(page, 1);
     }),
   );
-  const [lost, extra] = [
-    missing(published ?? [], searched ?? []),
-    missing(searched ?? [], published ?? []),
-  ];
-  console.log(
-    `${folder ?? 'built-in data'}: ${published?.length} slots with their summaries on the publication, ${searched?.length} by search, ${lost.length} lost, ${extra.length} too many`,
-  );
-  for (const each of lost.slice(0, 5)) console.log(`lost: ${each}`);
-  for (const each of extra.slice(0, 5)) console.log(`too many: ${each}`);
-  process.exitCode = lost.length + extra.length > 0 ? 1 : 0;
+  tellDifference(folder, {
+    'slots with their summaries on the publication': published,
+    'by search': searched,
+  });
 } finally {
   await browser.close();
   sandbox.stop();

@@ -141,6 +141,21 @@ export function missing(some, others) {
   });
 }
 
+/**
+ * Prints how two lists of rows differ, which are named by what they are; the exit code says whether they do.
+ * @param {string | undefined} folder @param {Record<string, string[]>} lists
+ */
+export function tellDifference(folder, lists) {
+  const [[one, wanted] = ['', []], [other, found] = ['', []]] = Object.entries(lists);
+  const [lost, extra] = [missing(wanted, found), missing(found, wanted)];
+  console.log(
+    `${folder ?? 'built-in data'}: ${wanted.length} ${one}, ${found.length} ${other}, ${lost.length} lost, ${extra.length} too many`,
+  );
+  for (const each of lost.slice(0, 5)) console.log(`lost: ${each}`);
+  for (const each of extra.slice(0, 5)) console.log(`too many: ${each}`);
+  process.exitCode = lost.length + extra.length > 0 ? 1 : 0;
+}
+
 /** @param {string} text */
 function plain(text) {
   return text.replace(/\s+/g, ' ');
@@ -171,13 +186,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(sandbox.site);
     const [expected, found] = [await published(sandbox.slots, zone), await reached(page)];
-    const [lost, extra] = [missing(expected, found), missing(found, expected)];
-    console.log(
-      `${folder ?? 'built-in data'}: ${expected.length} offered, ${found.length} reached, ${lost.length} lost, ${extra.length} too many`,
-    );
-    for (const each of lost.slice(0, 5)) console.log(`lost: ${each}`);
-    for (const each of extra.slice(0, 5)) console.log(`too many: ${each}`);
-    process.exitCode = lost.length + extra.length > 0 ? 1 : 0;
+    tellDifference(folder, { offered: expected, reached: found });
   } finally {
     await browser.close();
     sandbox.stop();
