@@ -1,8 +1,29 @@
+import type { SlotScan } from './slot-scan.js';
 import type { TimeReading } from './slot-reader.js';
+import type { Span } from './span.js';
 
 /** What a source at an endpoint needs from outside; everything has the browser's own as default. */
 export interface EndpointSettings extends TimeReading {
   readonly label?: string;
   readonly fetch?: typeof fetch;
   readonly random?: () => number;
+  /** Only files of a publication that are about these states, such as `MA`, or that do not say what they are about. */
+  readonly states?: readonly string[];
+  /** How much is read of a publication; the rest is told to be missing. */
+  readonly limits?: Partial<DownloadLimits>;
+  /**
+   * Opens another thread for a large publication; nothing where there can be none.
+   * By default slots are read in this thread, in slices.
+   */
+  readonly openThread?: (span: Span, byClock: boolean) => Promise<SlotScan | undefined>;
+}
+
+/** What a download may come to. */
+export interface DownloadLimits {
+  /** Bytes after which no further file is begun: the reader is asked first. 25 MB by default. */
+  readonly unasked: number;
+  /** Bytes, uncompressed, after which nothing more is read. 512 MB by default. */
+  readonly bytes: number;
+  /** Slots after which nothing more is read. Two million by default. */
+  readonly slots: number;
 }

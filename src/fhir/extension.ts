@@ -15,9 +15,28 @@ export function extensions(element: JsonObject, name: string): readonly JsonObje
 /** The first such extension's value, whatever its type says: publishers mix up `valueUrl`, `valueUri` and `valueString`. */
 export function extensionValue(element: JsonObject, name: string): unknown {
   for (const extension of extensions(element, name)) {
-    for (const [member, value] of Object.entries(extension)) {
-      if (member.startsWith('value') && value !== null) return value;
-    }
+    const member = valueMember(extension);
+    if (member !== undefined) return extension[member];
   }
   return undefined;
+}
+
+/** Which extension in an element's list that value is of, and the name of the member that holds it. */
+export function extensionIndex(
+  element: JsonObject,
+  name: string,
+): readonly [index: number, member: string] | undefined {
+  if (!Array.isArray(element.extension)) return undefined;
+  const known = extensions(element, name);
+  for (const [index, extension] of element.extension.entries()) {
+    const member = known.includes(extension as JsonObject) && valueMember(extension as JsonObject);
+    if (member) return [index, member];
+  }
+  return undefined;
+}
+
+function valueMember(extension: JsonObject): string | undefined {
+  return Object.keys(extension).find(
+    (member) => member.startsWith('value') && extension[member] !== null,
+  );
 }

@@ -2,7 +2,7 @@ import { isSecure } from '../model/secure-url.js';
 import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import type { IssueTally } from './issue-tally.js';
-import { list, object, text, type JsonObject } from './lenient.js';
+import { list, object, objects, text, type JsonObject } from './lenient.js';
 
 /** What a publication's manifest names: the files and what is in each. */
 export interface Manifest {
@@ -15,6 +15,8 @@ export interface Manifest {
 export interface ManifestFile {
   readonly type: string;
   readonly url: string;
+  /** The jurisdictions that it is said to be about, such as `MA`; none where that is not said. */
+  readonly states: readonly string[];
 }
 
 /**
@@ -35,7 +37,7 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
     const output: JsonObject = object(entry) ?? {};
     const type = text(output.type);
     const file = typeof output.url === 'string' ? resolve(output.url, url) : undefined;
-    if (type && file) return { type, url: file };
+    if (type && file) return { type, url: file, states: statesOf(output) };
     issues.add(
       'output-unreadable',
       'An entry of the manifest has no type or no usable URL.',
@@ -44,6 +46,12 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
     return [];
   });
   return { files, complete: files.length === entries.length };
+}
+
+/** Some write one state, and not a list of them; some no extension, or null. */
+function statesOf({ extension }: JsonObject): readonly string[] {
+  const states = objects(extension).flatMap(({ state }) => list(state));
+  return states.flatMap((state) => text(state)?.toUpperCase() ?? []);
 }
 
 function parse(body: string): unknown {

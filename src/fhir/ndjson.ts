@@ -1,46 +1,72 @@
-import { SourceError } from '../model/slot-source.js';
+import type { Stretch } from './column-writer.js';
 import type { IssueTally } from './issue-tally.js';
 import { object, type JsonObject } from './lenient.js';
+import { LineSplitter } from './line-splitter.js';
+import { SourceError } from '../model/slot-source.js';
 
+/** A line that is longer is no resource. */
 const longestLine = 1_000_000;
+const decoder = new TextDecoder();
+
+/**
+ * What a line of NDJSON is: `as-written` where it is JSON, `mended` where a raw
+ * control character was all that was wrong with it.
+ */
+export type Line =
+  | { readonly is: 'as-written' | 'mended'; readonly resource: JsonObject }
+  | { readonly is: 'empty' | 'unreadable' };
+
+/** Reads one line; one that cannot be read is counted among the issues. */
+export function readLine({ bytes, from, to }: Stretch, issues: IssueTally): Line {
+  const tooLong = to - from > longestLine;
+  const written = decoder.decode(bytes.subarray(from, tooLong ? from + 200 : to));
+  if (written.trim() === '') return { is: 'empty' };
+  const resource = tooLong ? undefined : object(parse(written));
+  if (resource) return { is: 'as-written', resource };
+  const mended = tooLong ? undefined : object(parse(withoutControlCharacters(written)));
+  if (mended) return { is: 'mended', resource: mended };
+  issues.add('line-unreadable', 'A line is not a JSON object and was passed over.', written);
+  return { is: 'unreadable' };
+}
 
 /**
  * Resources from newline-delimited JSON, a helping for each piece of the body.
- * One bad line costs that line: it is mended where a raw control character is
- * all that is wrong, else counted and passed over. Where no line is good, the
- * body is something else (a web page, say), and that is an error.
+ * One bad line costs that line. Where no line is good, the body is something
+ * else (a web page, say), and that is an error.
  */
 export async function* readNdjson(
   body: AsyncIterable<Uint8Array>,
   issues: IssueTally,
 ): AsyncGenerator<readonly JsonObject[]> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  let good = 0;
-  let bad = 0;
-  const read = (lines: readonly string[]) =>
-    lines
-      .filter((line) => line.trim() !== '')
-      .map((line) => {
-        const resource = line.length <= longestLine ? readLine(line) : undefined;
-        if (resource) good += 1;
-        else bad += 1;
-        if (!resource)
-          issues.add('line-unreadable', 'A line is not a JSON object and was passed over.', line);
-        return resource;
-      })
-      .filter((resource) => resource !== undefined);
+  const splitter = new LineSplitter();
+  const count = { good: 0, bad: 0 };
+  const read = (stretch: Stretch) => {
+    const line = readLine(stretch, issues);
+    if (line.is === 'unreadable') count.bad += 1;
+    if (!('resource' in line)) return [];
+    count.good += 1;
+    return [line.resource];
+  };
   for await (const piece of body) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield read(lines);
+    const resources: JsonObject[] = [];
+    splitter.add(piece);
+    for (let line = splitter.next(); line; line = splitter.next()) resources.push(...read(line));
+    yield resources;
   }
-  yield read([rest + decoder.decode()]);
-  if (good === 0 && bad > 0) throw new SourceError('unreadable', 'not one line of it is JSON');
+  const last = splitter.end();
+  if (last) yield read(last);
+  refuseIfNothing(count);
 }
 
-function readLine(line: string): JsonObject | undefined {
-  return object(parse(line) ?? parse(withoutControlCharacters(line)));
+/** Throws where a body of which some lines are bad has no good one. */
+export function refuseIfNothing({
+  good,
+  bad,
+}: {
+  readonly good: number;
+  readonly bad: number;
+}): void {
+  if (good === 0 && bad > 0) throw new SourceError('unreadable', 'not one line of it is JSON');
 }
 
 function parse(line: string): unknown {

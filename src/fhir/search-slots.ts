@@ -1,14 +1,17 @@
-import { matches, type SlotQuery } from '../model/slot-query.js';
+import type { SlotQuery } from '../model/slot-query.js';
 import type { SlotPage } from '../model/slot-source.js';
 import { ActorReader } from './actor-reader.js';
 import { Directory } from './directory.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import { FhirBase } from './fhir-base.js';
 import { IssueTally } from './issue-tally.js';
+import type { JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
 import { SlotEnquiry } from './slot-enquiry.js';
-import { SlotPages } from './slot-pages.js';
+import { instantOf, SlotPages } from './slot-pages.js';
 import { SlotReader } from './slot-reader.js';
+import { SlotScanner } from './slot-scanner.js';
+import { spanOf } from './span.js';
 
 /** The search of a {@link SlotSearchSource}, in a chunk of its own: most pages read a publication. */
 export async function* searchSlots(
@@ -21,22 +24,25 @@ export async function* searchSlots(
   const base = new FhirBase(endpoint, settings, issues);
   const directory = new Directory(issues);
   const actors = new ActorReader(base, directory, issues);
-  const reader = new SlotReader(endpoint, directory, settings, issues);
+  const reader = new SlotReader(endpoint, directory, settings, query, issues);
+  const scanner = new SlotScanner(spanOf(query), settings.times === 'clock');
   const pages = new SlotPages(base, issues, signal);
   const enquiry = new SlotEnquiry(base, pages, issues, signal);
-  let found = 0;
   for await (const page of enquiry.ask(query)) {
     for (const resource of page.others) directory.add(resource);
     const schedules = page.slots.flatMap(({ schedule }) => readReference(schedule).key ?? []);
     await actors.complete(new Set(schedules), signal);
-    const slots = await reader.read(page.slots);
-    found += slots.length;
-    const wanted = slots
-      .filter((slot) => matches(slot, query))
-      .sort((one, other) => Date.parse(one.start) - Date.parse(other.start));
-    if (wanted.length > 0) yield { slots: wanted };
+    for (const slot of soonestFirst(page.slots)) scanner.resource(slot);
+    const slots = await reader.read(scanner.take());
+    if (slots.length > 0) yield { slots };
   }
   // A server of which nothing could be read is not an empty one.
-  const nothingRead = found === 0 && reader.unreadable > 0;
+  const nothingRead = reader.found === 0 && reader.unreadable > 0;
   yield { slots: [], issues: issues.take(), complete: pages.complete && !nothingRead };
+}
+
+/** Servers need not sort. */
+function soonestFirst(slots: readonly JsonObject[]): readonly JsonObject[] {
+  const starts = new Map(slots.map((slot) => [slot, instantOf(slot.start) || 0]));
+  return [...slots].sort((one, other) => (starts.get(one) ?? 0) - (starts.get(other) ?? 0));
 }

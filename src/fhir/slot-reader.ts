@@ -1,13 +1,15 @@
-import type { Slot, TimeZoneEvidence } from '../model/slot.js';
-import { parseTimestamp, type Timestamp } from '../time/timestamp.js';
-import { instantAt, type FromZonedTime } from '../time/wall-clock.js';
+import { Pace } from '../model/pace.js';
+import { present } from '../model/present.js';
+import { isWindow, SlotRows, type SlotKind } from '../model/slot-rows.js';
+import { suits, type SlotQuery } from '../model/slot-query.js';
+import type { TimeZoneEvidence } from '../model/slot.js';
 import { isZone } from '../time/zone.js';
-import { conceptsOf } from './concepts.js';
-import { Directory, saysVirtual, type ScheduleFacts } from './directory.js';
-import { extensionValue } from './extension.js';
+import { ZonedClock } from '../time/zoned-clock.js';
+import { only } from './column-writer.js';
+import { saysVirtual, type Directory, type ScheduleFacts } from './directory.js';
 import type { IssueTally } from './issue-tally.js';
-import { id, number, object, text, type JsonObject } from './lenient.js';
-import { readReference } from './reference.js';
+import type { RawKind, RawSlots } from './raw-slots.js';
+import { spanOf, type Span } from './span.js';
 
 /** How a source's times are to be understood; from the page. */
 export interface TimeReading {
@@ -17,163 +19,157 @@ export interface TimeReading {
   readonly times?: 'instant' | 'clock';
 }
 
-const windowLength = 4 * 3_600_000;
+/** A kind as it was scanned, and what it comes to with all that its schedule leads to. */
+interface ResolvedKind {
+  readonly raw: RawKind;
+  readonly facts: ScheduleFacts;
+  readonly zone: { readonly name?: string; readonly from: TimeZoneEvidence };
+  /** Whether the clock on the wall counts, so that the zone decides what the instant is. */
+  readonly byClock: boolean;
+  /** Whether the query's filters let it through. */
+  readonly wanted: boolean;
+}
 
 /**
- * Turns Slot resources into slots. A slot that is not free is read too, with
- * capacity 0, because it may take back an older version of itself.
+ * Joins scanned slots with what they lead to, and leaves out those that the
+ * query does not ask for.
  */
 export class SlotReader {
-  /** Loaded only for slots whose wall clock counts. */
-  #fromZonedTime: FromZonedTime | undefined;
-  /** When the version of each slot that was read last was made. */
-  readonly #versions = new Map<string, number>();
+  /** How many slots there were, and how many of them are over. */
+  found = 0;
+  past = 0;
+  /** How many resources were no slots, or had no start that could be told. */
+  unreadable = 0;
+
+  readonly #span: Span;
+  readonly #scanned: ResolvedKind[] = [];
+  readonly #kinds: SlotKind[] = [];
+  /** By the scanned kind, and by how much the zone moves it. */
+  readonly #kindOf = new Map<string, number>();
+  /** The same by the scanned kind alone, where nothing is moved. */
+  readonly #unmoved: number[] = [];
+  readonly #pace = new Pace();
+  #clock: ZonedClock | undefined;
 
   constructor(
     private readonly endpoint: string,
     private readonly directory: Directory,
     private readonly reading: TimeReading,
+    private readonly query: SlotQuery,
     private readonly issues: IssueTally,
-  ) {}
-
-  /** How many resources were no slots, or had no start that could be told. */
-  unreadable = 0;
-
-  /** The slots among resources. */
-  async read(resources: readonly JsonObject[]): Promise<readonly Slot[]> {
-    const byClock =
-      this.reading.times === 'clock' || resources.some(({ start }) => !hasOffset(start));
-    if (byClock) this.#fromZonedTime ??= (await import('date-fns-tz/fromZonedTime')).fromZonedTime;
-    return resources.flatMap((resource) => this.#read(resource) ?? []);
+  ) {
+    this.#span = spanOf(query);
   }
 
-  #read(resource: JsonObject): Slot | undefined {
-    if (resource.resourceType !== 'Slot') {
-      this.unreadable += 1;
-      this.issues.add('not-a-slot', 'A line of a Slot file is no Slot.', JSON.stringify(resource));
-      return undefined;
+  /** The slots that the query asks for. */
+  async read({ columns, kinds, issues, past }: RawSlots): Promise<SlotRows> {
+    this.found += past;
+    this.past += past;
+    for (const issue of issues) {
+      this.issues.merge(issue);
+      if (issue.code === 'not-a-slot' || issue.code === 'start-unreadable')
+        this.unreadable += issue.count;
     }
-    const { key: schedule } = readReference(resource.schedule);
-    const facts = this.directory.schedule(schedule);
-    const zone = this.#zone(facts, resource);
-    const start = this.#instant(resource.start, zone.name);
-    if (start === undefined) {
-      this.unreadable += 1;
-      return undefined;
+    this.#scanned.push(...kinds.map((kind) => this.#resolve(kind)));
+    if (kinds.some((_, index) => this.#scanned.at(-1 - index)?.byClock)) await this.#loadClock();
+
+    const { length, start, end, kind } = columns;
+    const kept = new Uint8Array(length);
+    let count = 0;
+    for (let row = 0; row < length; row += 1) {
+      if (row % 64 === 0 && this.#pace.isDue) await this.#pace.pause();
+      const scanned = kind[row] as number;
+      const resolved = this.#scanned[scanned] as ResolvedKind;
+      const from = start[row] as number;
+      const placed = this.#placed(resolved, from);
+      if (placed === undefined) continue;
+      this.found += 1;
+      const to = (end[row] as number) + placed - from;
+      if (!this.#isAhead(placed, to) || !resolved.wanted) continue;
+      start[row] = placed;
+      end[row] = to;
+      kind[row] = this.#kind(scanned, resolved, from - placed);
+      kept[row] = 1;
+      count += 1;
     }
-
-    const resourceId = id(resource.id);
-    const slotId = [this.endpoint, schedule, resourceId, new Date(start).toISOString()].join('|');
-    const free = resource.status === 'free';
-    const known = this.#versions.has(slotId);
-    if (!this.#isNewest(slotId, resource) || (!free && !known)) return undefined;
-
-    const end = this.#end(resource.end, start, zone.name);
-    const capacity = free ? number(extensionValue(resource, 'slot-capacity')) : 0;
-    const ownServices = conceptsOf(resource.serviceType);
-    const ownSpecialties = conceptsOf(resource.specialty);
-    const link = extensionValue(resource, 'booking-deep-link');
-    const phone = text(extensionValue(resource, 'booking-phone'));
-    const accepts = acceptsOf(resource.appointmentType);
-    const { timeZone: _, ...actors } = facts;
-    return {
-      ...actors,
-      mode: !facts.place && saysVirtual(ownServices) ? 'virtual' : facts.mode,
-      id: slotId,
-      endpoint: this.endpoint,
-      ...(resourceId !== undefined && { reference: `Slot/${resourceId}` }),
-      ...(schedule && { schedule }),
-      start: new Date(start).toISOString(),
-      ...(end !== undefined && { end: new Date(end).toISOString() }),
-      written: resource.start as string,
-      ...(zone.name && { timeZone: zone.name }),
-      timeZoneFrom: zone.from,
-      kind: end !== undefined && end - start > windowLength ? 'window' : 'time',
-      ...(capacity !== undefined && { capacity }),
-      ...(accepts && { accepts }),
-      services: ownServices.length > 0 ? ownServices : facts.services,
-      specialties: ownSpecialties.length > 0 ? ownSpecialties : facts.specialties,
-      ...(typeof link === 'string' && link && { bookingUrl: link }),
-      ...(phone && { bookingPhone: phone }),
-    };
+    return new SlotRows(count === length ? columns : only(columns, kept), this.#kinds);
   }
 
-  /** Equal in schedule, id and start is one slot; the later `meta.lastUpdated` counts. */
-  #isNewest(slotId: string, resource: JsonObject): boolean {
-    const written = text(object(resource.meta)?.lastUpdated);
-    const version = (written !== undefined && parseTimestamp(written)?.instant) || 0;
-    const known = this.#versions.get(slotId);
-    if (known !== undefined && known >= version) {
-      const [, ...name] = slotId.split('|');
-      this.issues.add('slot-repeated', 'A slot is published more than once.', name.join('|'));
-      return false;
-    }
-    this.#versions.set(slotId, version);
-    return true;
+  #resolve(raw: RawKind): ResolvedKind {
+    const facts = this.directory.schedule(raw.schedule);
+    const zone = this.#zone(facts, raw);
+    const byClock = this.reading.times === 'clock' || raw.offset === undefined;
+    const resolved = { raw, facts, zone, byClock };
+    return { ...resolved, wanted: suits(this.#kindOfScan(resolved, 0), this.query) };
   }
 
-  #zone(facts: ScheduleFacts, resource: JsonObject): { name?: string; from: TimeZoneEvidence } {
+  #zone(facts: ScheduleFacts, { offset }: RawKind): ResolvedKind['zone'] {
     if (facts.timeZone) return { name: facts.timeZone, from: 'data' };
     if (this.reading.timeZone) return { name: this.reading.timeZone, from: 'page' };
-    const offset =
-      typeof resource.start === 'string' ? parseTimestamp(resource.start)?.offset : undefined;
     return offset && offset !== 'Z' && isZone(offset)
       ? { name: offset, from: 'offset' }
       : { from: 'viewer' };
   }
 
-  #instant(written: unknown, zone: string | undefined): number | undefined {
-    const timestamp = typeof written === 'string' ? parseTimestamp(written) : undefined;
-    if (!timestamp) {
-      this.issues.add(
-        'start-unreadable',
-        'A slot has no start that can be read.',
-        JSON.stringify(written) ?? 'none',
-      );
-      return undefined;
-    }
-    const instant = this.#resolve(timestamp, zone);
-    if (instant === undefined) {
-      this.issues.add(
-        'start-without-zone',
-        'A slot\'s wall clock is all that counts of its start, and no zone is known for its place; set "time-zone".',
-        timestamp.wallClock,
-      );
-    }
-    return instant;
+  /** Loaded only for slots whose wall clock counts. */
+  async #loadClock(): Promise<void> {
+    this.#clock ??= new ZonedClock((await import('date-fns-tz/fromZonedTime')).fromZonedTime);
   }
 
-  /** Nothing where the wall clock counts and nobody knows whose it is: a guess would be a missed appointment. */
-  #resolve(timestamp: Timestamp, zone: string | undefined): number | undefined {
-    const byClock = this.reading.times === 'clock' || timestamp.instant === undefined;
-    if (!byClock) return timestamp.instant;
-    return zone && this.#fromZonedTime
-      ? instantAt(timestamp.wallClock, zone, this.#fromZonedTime)
-      : undefined;
-  }
-
-  #end(written: unknown, start: number, zone: string | undefined): number | undefined {
-    const timestamp = typeof written === 'string' ? parseTimestamp(written) : undefined;
-    const end = timestamp && this.#resolve(timestamp, zone);
-    if (end !== undefined && end > start) return end;
+  /** When a slot starts. Nothing where the wall clock counts and nobody knows whose it is: a guess would be a missed appointment. */
+  #placed({ raw, zone, byClock }: ResolvedKind, start: number): number | undefined {
+    if (!byClock) return start;
+    const wall = start + raw.writing.ahead * 60_000;
+    const placed = zone.name && this.#clock?.instantAt(wall, zone.name);
+    if (placed !== undefined && placed !== '') return placed;
+    this.unreadable += 1;
     this.issues.add(
-      'end-ignored',
-      'A slot has no end after its start; the start counts.',
-      String(written),
+      'start-without-zone',
+      'A slot\'s wall clock is all that counts of its start, and no zone is known for its place; set "time-zone".',
+      new Date(wall).toISOString().slice(0, 19),
     );
     return undefined;
   }
-}
 
-function hasOffset(start: unknown): boolean {
-  return typeof start === 'string' && /T.*(z|[+-]\d\d)/i.test(start);
-}
-
-/** Codes of `http://terminology.hl7.org/CodeSystem/accepting-patients` that narrow who may book. */
-function acceptsOf(appointmentType: unknown): Slot['accepts'] {
-  for (const { code } of conceptsOf(appointmentType)) {
-    if (code === 'newpt') return 'new';
-    if (code === 'existptonly' || code === 'existptfam') return 'existing';
+  /** Whether a slot is offered as far as its time is concerned; one that is over is counted. */
+  #isAhead(start: number, end: number): boolean {
+    const { from, to } = this.#span;
+    const over = start < from && !(isWindow(start, end) && end > from);
+    if (over) this.past += 1;
+    return !over && start < to;
   }
-  return undefined;
+
+  /** @param moved by how much, in milliseconds, the clock's zone moves what was written */
+  #kind(scanned: number, resolved: ResolvedKind, moved: number): number {
+    const unmoved = moved === 0 ? this.#unmoved[scanned] : undefined;
+    if (unmoved !== undefined) return unmoved;
+    const key = `${scanned}|${moved}`;
+    let kind = this.#kindOf.get(key);
+    if (kind === undefined) {
+      kind = this.#kinds.push(this.#kindOfScan(resolved, moved)) - 1;
+      this.#kindOf.set(key, kind);
+    }
+    if (moved === 0) this.#unmoved[scanned] = kind;
+    return kind;
+  }
+
+  #kindOfScan({ raw, facts, zone }: Omit<ResolvedKind, 'wanted'>, moved: number): SlotKind {
+    const { timeZone: _, ...known } = facts;
+    return {
+      ...known,
+      endpoint: this.endpoint,
+      mode: !facts.place && saysVirtual(raw.services) ? 'virtual' : facts.mode,
+      timeZoneFrom: zone.from,
+      services: raw.services.length > 0 ? raw.services : facts.services,
+      specialties: raw.specialties.length > 0 ? raw.specialties : facts.specialties,
+      referencePrefix: 'Slot/',
+      writing: { ...raw.writing, ahead: raw.writing.ahead + moved / 60_000 },
+      ...present({
+        schedule: raw.schedule,
+        timeZone: zone.name,
+        accepts: raw.accepts,
+        bookingPhone: raw.phone,
+      }),
+    };
+  }
 }

@@ -1,6 +1,7 @@
 import type { SlotQuery } from '../model/slot-query.js';
-import { SourceError, type SlotPage, type SlotSource } from '../model/slot-source.js';
+import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import type { EndpointSettings } from './endpoint-settings.js';
+import { scriptMissing } from './script-missing.js';
 
 /**
  * Slots from a FHIR R4 server, by searching for Slot.
@@ -24,13 +25,7 @@ export class SlotSearchSource implements SlotSource {
     query: SlotQuery,
     { signal }: { signal: AbortSignal },
   ): AsyncGenerator<SlotPage> {
-    const { searchSlots } = await import('./search-slots.js').catch((cause: unknown) => {
-      throw new SourceError(
-        'network',
-        'the script that searches FHIR servers could not be loaded; every file of dist/cdn must lie beside smart-scheduler.js',
-        { cause, setup: 'script-missing' },
-      );
-    });
+    const { searchSlots } = await import('./search-slots.js').catch(scriptMissing);
     yield* searchSlots(this.#base, this.#settings, query, signal);
   }
 }

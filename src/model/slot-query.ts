@@ -22,8 +22,19 @@ export interface SlotQuery {
  */
 export function matches(slot: Slot, query: SlotQuery): boolean {
   return (
-    !isPast(slot, query) &&
-    Date.parse(slot.start) < Date.parse(query.to) &&
+    !isPast(slot, query) && Date.parse(slot.start) < Date.parse(query.to) && suits(slot, query)
+  );
+}
+
+/** What of a slot the filters of a query look at. */
+export type Filtered = Pick<
+  Slot,
+  'mode' | 'accepts' | 'practitioner' | 'place' | 'organization' | 'specialties' | 'services'
+>;
+
+/** Whether the filters of a query let a slot through, whenever it is. */
+export function suits(slot: Filtered, query: SlotQuery): boolean {
+  return (
     (query.visitMode === undefined || slot.mode === query.visitMode) &&
     (query.patientType === undefined || !slot.accepts || slot.accepts === query.patientType) &&
     refersTo(slot.practitioner, query.practitioner) &&

@@ -18,6 +18,9 @@ export interface SourceIssue {
   readonly example?: string;
 }
 
+/** Code of the issue that says: there is more, and it is large; it is given to who asks for it. */
+export const heldBack = 'held-back';
+
 /**
  * Where times come from: a publication, a FHIR server, a fixture.
  *

@@ -1,0 +1,102 @@
+import type { SlotColumns } from '../model/slot-rows.js';
+
+/** A stretch of bytes. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Writes slots into columns that grow, and gives away what was written. */
+export class ColumnWriter {
+  length = 0;
+  #room = 0;
+  #start = new Float64Array();
+  #end = new Float64Array();
+  #capacity = new Int16Array();
+  #kind = new Uint32Array();
+  #textEnd = new Uint32Array();
+  #idLength = new Uint16Array();
+  #text = new Uint8Array();
+  #written = 0;
+
+  /** A slot's characters are put before its row: first those of the id, then those of the link. */
+  text({ bytes, from, to }: Stretch): void {
+    const needed = this.#written + to - from;
+    if (needed > this.#text.length) {
+      const text = new Uint8Array(Math.max(needed, this.#text.length * 2, 65_536));
+      text.set(this.#text.subarray(0, this.#written));
+      this.#text = text;
+    }
+    // Faster than `set` for so few bytes.
+    for (let at = from; at < to; at += 1) this.#text[this.#written++] = bytes[at] ?? 0;
+  }
+
+  row(kind: number, start: number, end: number, capacity: number, idLength: number): void {
+    if (this.length === this.#room) this.#grow();
+    const row = this.length++;
+    this.#kind[row] = kind;
+    this.#start[row] = start;
+    this.#end[row] = end;
+    this.#capacity[row] = capacity;
+    this.#idLength[row] = idLength;
+    this.#textEnd[row] = this.#written;
+  }
+
+  /** What was written since the last time, in buffers that may be transferred. */
+  take(): SlotColumns {
+    const { length } = this;
+    const columns = {
+      length,
+      start: this.#start.slice(0, length),
+      end: this.#end.slice(0, length),
+      capacity: this.#capacity.slice(0, length),
+      kind: this.#kind.slice(0, length),
+      textEnd: this.#textEnd.slice(0, length),
+      idLength: this.#idLength.slice(0, length),
+      text: this.#text.slice(0, this.#written),
+    };
+    this.length = 0;
+    this.#written = 0;
+    return columns;
+  }
+
+  #grow(): void {
+    this.#room = Math.max(1_024, this.#room * 2);
+    this.#start = grown(this.#start, Float64Array, this.#room);
+    this.#end = grown(this.#end, Float64Array, this.#room);
+    this.#capacity = grown(this.#capacity, Int16Array, this.#room);
+    this.#kind = grown(this.#kind, Uint32Array, this.#room);
+    this.#textEnd = grown(this.#textEnd, Uint32Array, this.#room);
+    this.#idLength = grown(this.#idLength, Uint16Array, this.#room);
+  }
+}
+
+/** The rows of columns that are marked. */
+export function only(columns: SlotColumns, marked: Uint8Array): SlotColumns {
+  const { length, start, end, capacity, kind, textEnd, idLength, text } = columns;
+  const writer = new ColumnWriter();
+  for (let row = 0; row < length; row += 1) {
+    if (!marked[row]) continue;
+    const from = row === 0 ? 0 : (textEnd[row - 1] as number);
+    writer.text({ bytes: text, from, to: textEnd[row] as number });
+    writer.row(
+      kind[row] as number,
+      start[row] as number,
+      end[row] as number,
+      capacity[row] as number,
+      idLength[row] as number,
+    );
+  }
+  return writer.take();
+}
+
+function grown<T extends { set(from: T): void }>(
+  column: T,
+  Column: new (length: number) => T,
+  length: number,
+): T {
+  const larger = new Column(length);
+  larger.set(column);
+  return larger;
+}

@@ -1,0 +1,27 @@
+import type { SlotColumns, Writing } from '../model/slot-rows.js';
+import type { SourceIssue } from '../model/slot-source.js';
+import type { Concept, Slot } from '../model/slot.js';
+
+/** Slots as far as their own resources tell of them: nothing of what they lead to. */
+export interface RawSlots {
+  /** The kinds are counted from the first of the scan. */
+  readonly columns: SlotColumns;
+  /** The kinds that are new since the helping before. */
+  readonly kinds: readonly RawKind[];
+  readonly issues: readonly SourceIssue[];
+  /** Slots that were left out because they are over. */
+  readonly past: number;
+}
+
+/** What a Slot resource says besides its time, id, capacity and link. */
+export interface RawKind {
+  /** The key of the schedule's reference. */
+  readonly schedule?: string;
+  readonly writing: Writing;
+  /** The offset as written; absent where only the wall clock was. */
+  readonly offset?: string;
+  readonly phone?: string;
+  readonly accepts?: Slot['accepts'];
+  readonly services: readonly Concept[];
+  readonly specialties: readonly Concept[];
+}
