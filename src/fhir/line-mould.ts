@@ -45,7 +45,7 @@ export class LineMould {
   readonly to = new Int32Array(roles.length).fill(-1);
 
   private constructor(
-    private readonly literals: readonly Uint8Array[],
+    private readonly literals: readonly Literal[],
     /** The role of each hole, by its number; -1 for values that are of no interest. */
     private readonly holes: readonly number[],
     private readonly isText: readonly boolean[],
@@ -61,7 +61,7 @@ export class LineMould {
       phone: extensionIndex(resource, 'booking-phone'),
       capacity: extensionIndex(resource, 'slot-capacity'),
     };
-    const literals: Uint8Array[] = [];
+    const literals: Literal[] = [];
     const holes: number[] = [];
     const isText: boolean[] = [];
     let end = 0;
@@ -72,54 +72,87 @@ export class LineMould {
       const plain = isPlain(line, scalar);
       if (!plain && index < 0) continue;
       if (!plain || (index >= 0 && holes.includes(index))) return undefined;
-      literals.push(line.slice(end, scalar.from));
+      literals.push(new Literal(line.slice(end, scalar.from)));
       holes.push(index);
       isText.push(scalar.isText);
       end = scalar.to;
     }
-    literals.push(line.slice(end));
+    literals.push(new Literal(line.slice(end)));
     return new LineMould(literals, holes, isText);
   }
 
   /** Whether a line is cut from this mould; `from` and `to` then tell where its values are. */
   matches({ bytes, from, to }: Stretch): boolean {
     const { literals, holes, isText } = this;
+    const view = viewOf(bytes);
     let at = from;
     for (let hole = 0; hole < holes.length; hole += 1) {
-      const literal = literals[hole] as Uint8Array;
-      const { length } = literal;
-      if (at + length > to) return false;
-      for (let index = 0; index < length; index += 1) {
-        if (bytes[at + index] !== literal[index]) return false;
-      }
-      at += length;
+      at = (literals[hole] as Literal).endIn(bytes, view, at, to);
+      if (at < 0) return false;
       const begin = at;
-      if (isText[hole]) {
-        for (;;) {
-          if (at >= to) return false;
-          const byte = bytes[at] as number;
-          if (byte === quote) break;
-          if (byte === backslash || byte < firstPrintable) return false;
-          at += 1;
-        }
-      } else {
-        at = endOfInteger(bytes, at, to);
-        if (at < 0) return false;
-      }
+      at = isText[hole] ? endOfText(bytes, at, to) : endOfInteger(bytes, at, to);
       const role = holes[hole] as number;
+      if (at < 0 || at - begin > longestValue) return false;
       if (role >= 0) {
-        if (at - begin > longestValue) return false;
         this.from[role] = begin;
         this.to[role] = at;
       }
     }
-    const last = literals[holes.length] as Uint8Array;
-    if (to - at !== last.length) return false;
-    for (let index = 0; index < last.length; index += 1) {
-      if (bytes[at + index] !== last[index]) return false;
-    }
-    return true;
+    return (literals[holes.length] as Literal).endIn(bytes, view, at, to) === to;
   }
+}
+
+/** Bytes that are the same in every line. */
+class Literal {
+  readonly #bytes: Uint8Array;
+  /** The same, four at a time: what is compared most is compared fastest. */
+  readonly #words: Uint32Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    const view = viewOf(bytes);
+    this.#words = Uint32Array.from({ length: bytes.length >> 2 }, (_, word) =>
+      view.getUint32(word * 4, true),
+    );
+  }
+
+  /** Where these bytes end that are at a place; -1 where they are not there. */
+  endIn(bytes: Uint8Array, view: DataView, from: number, to: number): number {
+    const literal = this.#bytes;
+    const words = this.#words;
+    const end = from + literal.length;
+    if (end > to) return -1;
+    const count = words.length;
+    for (let word = 0; word < count; word += 1) {
+      if (view.getUint32(from + word * 4, true) !== words[word]) return -1;
+    }
+    for (let index = count * 4; index < literal.length; index += 1) {
+      if (bytes[from + index] !== literal[index]) return -1;
+    }
+    return end;
+  }
+}
+
+let viewed: Uint8Array | undefined;
+let view: DataView = new DataView(new ArrayBuffer(0));
+
+/** Many lines lie in the same bytes. */
+function viewOf(bytes: Uint8Array): DataView {
+  if (bytes !== viewed) {
+    viewed = bytes;
+    view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  return view;
+}
+
+/** Where text without escapes ends, at its quote; -1 where it has any. */
+function endOfText(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === quote) return at;
+    if (byte === backslash || byte < firstPrintable) return -1;
+  }
+  return -1;
 }
 
 /** Where an integer of at most nine digits ends, -1 where there is none as JSON writes it. */
