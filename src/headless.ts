@@ -11,8 +11,11 @@ export { SlotSearchSource } from './fhir/slot-search-source.js';
 export type { EndpointSettings } from './fhir/endpoint-settings.js';
 export { toAppointment } from './fhir/appointment.js';
 export { toQuery, type QueryWishes } from './availability/query.js';
-export { offered } from './availability/offer.js';
-export { groupSlots, type Group } from './availability/group.js';
+export { SlotRows } from './model/slot-rows.js';
+export { groupSlots, offer, type Offer, type OfferWishes } from './availability/offer.js';
+export { Timetable } from './availability/timetable.js';
+export type { SlotList } from './availability/slot-list.js';
+export type { Group } from './availability/group.js';
 export { daysOf, type Day } from './availability/days.js';
 export type { DayWindow } from './availability/day-window.js';
 export {

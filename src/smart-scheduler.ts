@@ -166,7 +166,7 @@ export class SmartScheduler extends SettingsElement {
     page: pageUrl(),
     findings: this.#search.results,
     query: this.#query,
-    slots: this.#search.offered(this.#query, this.#returns.usedUp),
+    offer: this.#search.offered(this.#query, this.#returns.usedUp),
     versions: SmartScheduler.versions,
     fetch: this.fetch ?? ((input, init) => fetch(input, init)),
   }));
@@ -221,8 +221,8 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     const { wishes, locale, startDate, days, hourCycle } = this.#configuration;
     void this.#language.update({ locale, messages: this.messages, hourCycle });
-    const slots = this.#search.offered(this.#query, this.#returns.usedUp);
-    this.#browse.update({ slots, startDate, days });
+    const { groups } = this.#search.offered(this.#query, this.#returns.usedUp);
+    this.#browse.update({ groups, startDate, days });
     this.#letGoOfUsedUp();
     this.#noticeIfGone();
     this.#schedule.update([
@@ -276,7 +276,7 @@ export class SmartScheduler extends SettingsElement {
       on: {
         choose: (slot) => this.#choose(slot.id === browse.chosen?.id ? undefined : slot),
         more: (group, { date, slots }) => {
-          const firstNew = slots[browse.shown(group, date)];
+          const firstNew = slots.at(browse.shown(group, date));
           browse.more(group, date);
           if (firstNew) void this.#focus(slotSelector(firstNew));
         },

@@ -16,8 +16,8 @@ export interface Extent {
 
 export function extentOf(groups: readonly Group[], now: Date): Extent | undefined {
   const dates = groups.flatMap(({ slots, zone }) => [
-    dateOf(slots[0], zone, now),
-    dateOf(slots[slots.length - 1] ?? slots[0], zone, now),
+    dateOf(slots.startAt(0), zone, now),
+    dateOf(slots.startAt(slots.length - 1), zone, now),
   ]);
   const sorted = dates.sort();
   const [first] = sorted;
@@ -53,6 +53,16 @@ export function windowWith(date: CalendarDate, window: DayWindow): DayWindow {
   return { ...window, from: addDays(window.from, steps * window.days) };
 }
 
+/** A slot of any of the groups by its id, with its group. */
+export function findOpening(groups: readonly Group[], id: string): Opening | undefined {
+  for (const group of groups) {
+    const index = group.slots.indexOf(id);
+    const slot = index < 0 ? undefined : group.slots.at(index);
+    if (slot) return { slot, group };
+  }
+  return undefined;
+}
+
 /** A time together with the group that it stands in. */
 export interface Opening {
   readonly slot: Slot;
@@ -68,15 +78,15 @@ export function nextAvailable(
   window: DayWindow,
   now: Date,
 ): Opening | undefined {
-  const soonest = earliest(groups.map((group) => ({ slot: group.slots[0], group })));
+  const soonest = earliest(groups.map((group) => ({ group, index: 0 })));
   if (groups.some((group) => holdsAny(group, window, now))) return soonest;
-  return earliest(groups.flatMap((group) => nextInGroup(group, window, now) ?? [])) ?? soonest;
+  const after = groups.map((group) => ({ group, index: indexOn(group, dayAfter(window), now) }));
+  return earliest(after) ?? soonest;
 }
 
 /** A group's first time after the window. */
 export function nextInGroup(group: Group, window: DayWindow, now: Date): Opening | undefined {
-  const slot = group.slots[indexOn(group, dayAfter(window), now)];
-  return slot && { slot, group };
+  return earliest([{ group, index: indexOn(group, dayAfter(window), now) }]);
 }
 
 function holdsAny(group: Group, window: DayWindow, now: Date): boolean {
@@ -87,10 +97,16 @@ function dayAfter(window: DayWindow): CalendarDate {
   return addDays(lastDay(window), 1);
 }
 
-function earliest(openings: readonly Opening[]): Opening | undefined {
-  return openings.reduce<Opening | undefined>(
-    (best, opening) =>
-      best && Date.parse(best.slot.start) <= Date.parse(opening.slot.start) ? best : opening,
-    undefined,
-  );
+/** The earliest of some places in groups, as far as there is a time at them. */
+function earliest(
+  places: readonly { readonly group: Group; readonly index: number }[],
+): Opening | undefined {
+  let best: (typeof places)[number] | undefined;
+  for (const each of places) {
+    const start = each.group.slots.startAt(each.index);
+    const before = best ? best.group.slots.startAt(best.index) : Infinity;
+    if (start < before) best = each;
+  }
+  const slot = best?.group.slots.at(best.index);
+  return best && slot && { slot, group: best.group };
 }

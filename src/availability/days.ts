@@ -1,12 +1,12 @@
-import type { Slot } from '../model/slot.js';
 import { addDays, type CalendarDate } from '../time/calendar-date.js';
 import type { DayWindow } from './day-window.js';
 import { indexOn, type Group } from './group.js';
+import type { SlotList } from './slot-list.js';
 
 /** A calendar day of a group's place, and the times that stand under it. */
 export interface Day {
   readonly date: CalendarDate;
-  readonly slots: readonly Slot[];
+  readonly slots: SlotList;
 }
 
 /** The days of a window, each with the group's times on it. Empty days are days too. */

@@ -32,7 +32,7 @@ export function daySlots(view: View, { day, group, shown, chosen, onChoose, onMo
         ? html`<p class="none">${language.say('day.none')}</p>`
         : html`<ul>
             ${repeat(
-              day.slots.slice(0, shown),
+              [...day.slots.slice(0, shown)],
               ({ id }) => id,
               (slot) =>
                 html`<li>

@@ -47,15 +47,15 @@ export function groupCard(view: View, card: GroupCard) {
 }
 
 /** Who and where. What every slot of the group shares stands here once. */
-function about({ language, level }: View, { slots }: Group) {
-  const [slot] = slots;
-  const accepts = slots.every((each) => each.accepts === slot.accepts) ? slot.accepts : undefined;
-  const { practitioner, device, place, organization, mode } = slot;
+function about({ language, level }: View, { about: shared, slots }: Group) {
+  const kinds = slots.kinds();
+  const accepts = kinds.every((each) => each.accepts === shared.accepts) && shared.accepts;
+  const { practitioner, device, place, organization, mode } = shared;
   const name = practitioner?.name ?? device?.name ?? place?.name ?? organization?.name;
   const details = [
     practitioner && device ? device.name : undefined,
-    words([...new Set(slots.map(({ specialties }) => specialties))].flat()) ||
-      words([...new Set(slots.map(({ services }) => services))].flat()),
+    words(kinds.flatMap(({ specialties }) => specialties)) ||
+      words(kinds.flatMap(({ services }) => services)),
     name === place?.name ? undefined : place?.name,
     place?.address,
   ].filter(Boolean);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
+  findOpening,
   nextAvailable,
   nextInGroup,
   type DayWindow,
@@ -80,9 +81,7 @@ function noTimes({ view, phase, failure, until, summary, on }: SchedulerView) {
 function times(model: SchedulerView) {
   const { view, groups, window, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
-  const known =
-    model.summary &&
-    groups.some(({ slots }) => slots.some(({ id }) => id === model.summary?.slot.id));
+  const known = model.summary && findOpening(groups, model.summary.slot.id);
   return html`
     ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing}
     ${toolbar(view, {
@@ -103,8 +102,7 @@ function times(model: SchedulerView) {
 }
 
 function card({ view, window, stacked, summary, shown, on }: SchedulerView, group: Group) {
-  const chosen =
-    summary && group.slots.some(({ id }) => id === summary.slot.id) ? summary.slot : undefined;
+  const chosen = summary && group.slots.indexOf(summary.slot.id) >= 0 ? summary.slot : undefined;
   return groupCard(view, {
     group,
     days: daysOf(group, window, view.now),

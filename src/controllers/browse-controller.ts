@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
   extentOf,
+  findOpening,
   nextWindow,
   previousWindow,
   windowWith,
@@ -8,7 +9,8 @@ import {
   type Extent,
   type Opening,
 } from '../availability/day-window.js';
-import { dateOf, groupSlots, zoneShown, type Group } from '../availability/group.js';
+import { dateOf, indexOn, type Group } from '../availability/group.js';
+import { zoneShown } from '../availability/offer.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
@@ -16,7 +18,7 @@ import { dateAt, viewerZone } from '../time/zone.js';
 
 /** What browsing depends on besides the patient's own steps. */
 export interface BrowseInput {
-  readonly slots: readonly Slot[];
+  readonly groups: readonly Group[];
   readonly startDate: CalendarDate | undefined;
   /** Days shown at once where the page says so; else as many as the width allows. */
   readonly days: number | undefined;
@@ -40,8 +42,6 @@ export class BrowseController implements ReactiveController {
   /** Days stand one below the other, because there is no room side by side. */
   stacked = false;
 
-  #slots: readonly Slot[] = [];
-  #byId: ReadonlyMap<string, Opening> = new Map();
   #from: CalendarDate | undefined;
   #days: number | undefined;
   #startDate: CalendarDate | undefined;
@@ -73,18 +73,12 @@ export class BrowseController implements ReactiveController {
     clearInterval(this.#minute);
   }
 
-  /** Takes in the slots that may be offered now. */
-  update({ slots, startDate, days }: BrowseInput): void {
+  /** Takes in what may be offered now. */
+  update({ groups, startDate, days }: BrowseInput): void {
     const now = this.#clock();
-    if (slots !== this.#slots) {
-      this.#slots = slots;
-      this.groups = groupSlots(slots, viewerZone());
-      this.extent = extentOf(this.groups, now);
-      this.#byId = new Map(
-        this.groups.flatMap((group) =>
-          group.slots.map((slot) => [slot.id, { slot, group }] as const),
-        ),
-      );
+    if (groups !== this.groups) {
+      this.groups = groups;
+      this.extent = extentOf(groups, now);
     }
     this.#days = days;
     this.stacked = this.#width < 560;
@@ -133,7 +127,7 @@ export class BrowseController implements ReactiveController {
 
   /** Moves to the days that hold an opening, and opens its day as far as it stands. */
   show({ slot, group }: Opening): void {
-    const date = dateOf(slot, group.zone, this.now);
+    const date = dateOf(Date.parse(slot.start), group.zone, this.now);
     this.#move(windowWith(date, this.window));
     while (this.#isHidden(slot, group, date)) this.more(group, date);
   }
@@ -160,7 +154,7 @@ export class BrowseController implements ReactiveController {
 
   /** An offered slot by its id, with its group. */
   find(id: string): Opening | undefined {
-    return this.#byId.get(id);
+    return findOpening(this.groups, id);
   }
 
   /** The zone whose clocks a slot is shown in. */
@@ -169,9 +163,8 @@ export class BrowseController implements ReactiveController {
   }
 
   #isHidden(slot: Slot, group: Group, date: CalendarDate): boolean {
-    const first = group.slots.findIndex((each) => dateOf(each, group.zone, this.now) === date);
-    const place = group.slots.findIndex(({ id }) => id === slot.id);
-    return place - first >= this.shown(group, date);
+    const index = group.slots.indexOf(slot.id) - indexOn(group, date, this.now);
+    return index >= this.shown(group, date);
   }
 
   #daysThatFit(): number {

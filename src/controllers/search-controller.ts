@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { offered } from '../availability/offer.js';
+import { merged, offer, type Offer } from '../availability/offer.js';
 import { toQuery, type QueryWishes } from '../availability/query.js';
 import type { SlotQuery } from '../model/slot-query.js';
-import { SourceError, type SlotSource, type SourceIssue } from '../model/slot-source.js';
-import type { Slot } from '../model/slot.js';
+import { SourceError, type SlotSource } from '../model/slot-source.js';
 import type { SourceFindings } from '../page/source-report.js';
-import { isZone } from '../time/zone.js';
+import { viewerZone } from '../time/zone.js';
+import { FeedSlots } from './feed-slots.js';
 
 /** A source with the names it goes by. */
 export interface Feed {
@@ -38,8 +38,8 @@ export class SearchController implements ReactiveController {
   /** Counts changes of the slots, so that what is worked out from them can be kept. */
   version = 0;
 
-  #offered: { readonly slots: readonly Slot[]; readonly of: readonly unknown[] } = {
-    slots: [],
+  #offered: { readonly offer: Offer; readonly of: readonly unknown[] } = {
+    offer: merged([]),
     of: [],
   };
   #minute: { readonly key: string; readonly query: SlotQuery } | undefined;
@@ -71,27 +71,28 @@ export class SearchController implements ReactiveController {
     return this.#minute.query;
   }
 
-  /** Every slot found so far that may be offered: the same list for as long as nothing has changed. */
-  offered(query: SlotQuery, usedUp: ReadonlySet<string>): readonly Slot[] {
-    const { of } = this.#offered;
-    if (of[0] !== this.version || of[1] !== query || of[2] !== usedUp) {
-      const slots = this.results.flatMap((result) => offered(result.slots.values(), query, usedUp));
-      this.#offered = { slots, of: [this.version, query, usedUp] };
+  /** What may be offered of all that was found so far: the same for as long as nothing has changed. */
+  offered(query: SlotQuery, usedUp: ReadonlySet<string>): Offer {
+    const of = [this.version, query, usedUp, viewerZone()];
+    if (of.some((each, index) => each !== this.#offered.of[index])) {
+      const wishes = { query, usedUp, viewerZone: viewerZone() };
+      const offers = this.results.map(({ timetable }) => offer(timetable, wishes));
+      this.#offered = { offer: merged(offers), of };
     }
-    return this.#offered.slots;
+    return this.#offered.offer;
   }
 
   /** Where the slots come from, as far as that is known. */
   get endpoints(): ReadonlySet<string | undefined> {
     return new Set(
-      this.results.flatMap(({ endpoint, slots }) => [endpoint, firstOf(slots.values())?.endpoint]),
+      this.results.flatMap(({ endpoint, timetable }) => [endpoint, timetable.kinds[0]?.endpoint]),
     );
   }
 
   /** A telephone number of any of the places, for where there is no better one. */
   get anyPhone(): string | undefined {
-    const slots = this.results.map((result) => firstOf(result.slots.values()));
-    return slots.map((slot) => slot?.bookingPhone ?? slot?.place?.phone).find(Boolean);
+    const kinds = this.results.map(({ timetable }) => timetable.kinds[0]);
+    return kinds.map((kind) => kind?.bookingPhone ?? kind?.place?.phone).find(Boolean);
   }
 
   /** Asks all feeds at once. What an earlier search found stays until all have answered. */
@@ -106,7 +107,8 @@ export class SearchController implements ReactiveController {
     if (before.length < this.results.length) this.version += 1;
     this.results = before;
     const latest = new Map<Feed, FeedResult>();
-    const stands = (key: unknown) => before.some((each) => each.key === key && each.slots.size > 0);
+    const stands = (key: unknown) =>
+      before.some((each) => each.key === key && each.timetable.length > 0);
     const show = (feed: Feed, result: FeedResult) => {
       // A whole list is not exchanged for the beginning of the next.
       if (abort.signal.aborted || stands(feed.key)) return;
@@ -123,7 +125,7 @@ export class SearchController implements ReactiveController {
     if (abort.signal.aborted) return;
     this.results = results.map((result) => orStale(result, before));
     this.version += 1;
-    const nothing = this.results.every(({ slots }) => slots.size === 0);
+    const nothing = this.results.every(({ timetable }) => timetable.length === 0);
     this.phase = nothing && this.results.some(({ complete }) => !complete) ? 'failed' : 'ready';
     this.#settled(this.results, query);
     this.#host.requestUpdate();
@@ -147,31 +149,23 @@ async function readFeed(
   show: (feed: Feed, result: FeedResult) => void,
 ): Promise<FeedResult> {
   const { key, endpoint, label } = feed;
-  const slots = new Map<string, Slot>();
-  const issues: SourceIssue[] = [];
-  let complete = true;
-  const result = () => ({ key, endpoint, label, slots, issues, complete });
+  const slots = new FeedSlots();
+  const result = () => {
+    const { timetable, issues, complete } = slots;
+    return { key, endpoint, label, timetable, issues, complete };
+  };
   try {
     for await (const page of feed.source.findSlots(query, { signal })) {
       signal.throwIfAborted();
-      const before = slots.size;
-      for (const slot of page.slots) {
-        const example = trouble(slot);
-        if (example === undefined) slots.set(slot.id, slot);
-        else
-          issues.push({
-            code: 'slot-unusable',
-            message: 'A slot cannot be shown.',
-            count: 1,
-            example,
-          });
-      }
-      issues.push(...(page.issues ?? []));
-      complete &&= page.complete !== false;
-      if (slots.size > before) show(feed, result());
+      slots.add(page);
+      if (!slots.isDue) continue;
+      await slots.order();
+      show(feed, result());
     }
+    await slots.order();
     return result();
   } catch (cause) {
+    await slots.order();
     const error = SourceError.is(cause)
       ? cause
       : new SourceError('unreadable', `The source failed: ${String(cause)}`, { cause });
@@ -179,20 +173,11 @@ async function readFeed(
   }
 }
 
-function firstOf<T>(values: Iterable<T>): T | undefined {
-  const [first] = values;
-  return first;
-}
-
 /** Where a feed can give nothing this time, what it gave before stays. */
 function orStale(result: FeedResult, before: readonly FeedResult[]): FeedResult {
-  if (!result.error || result.slots.size > 0) return result;
+  if (!result.error || result.timetable.length > 0) return result;
   const last = before.find(({ key }) => key === result.key);
-  return last && last.slots.size > 0 ? { ...result, slots: last.slots, stale: true } : result;
-}
-
-/** A slot that cannot be shown: without a start, or in a zone that nobody knows. */
-function trouble({ start, timeZone }: Slot): string | undefined {
-  if (Number.isNaN(Date.parse(start))) return `start "${start}"`;
-  return timeZone !== undefined && !isZone(timeZone) ? `zone "${timeZone}"` : undefined;
+  return last && last.timetable.length > 0
+    ? { ...result, timetable: last.timetable, stale: true }
+    : result;
 }

@@ -1,5 +1,5 @@
+import type { Offer } from '../availability/offer.js';
 import type { SlotQuery } from '../model/slot-query.js';
-import type { Slot } from '../model/slot.js';
 import type { Configuration } from './configuration.js';
 import type { SettingFault } from './setting-reader.js';
 import type { SourceFindings } from './source-report.js';
@@ -14,7 +14,7 @@ export interface SetupFacts {
   readonly findings: readonly SourceFindings[];
   readonly query: SlotQuery;
   /** The slots that are offered now. */
-  readonly slots: readonly Slot[];
+  readonly offer: Offer;
   /** Versions of the element on this page, the one that counts first. */
   readonly versions: readonly string[];
   readonly fetch: typeof fetch;

@@ -1,3 +1,4 @@
+import { sampleOf } from '../availability/offer.js';
 import { toBookingLink } from '../booking/booking-link.js';
 import { withoutQuery } from '../model/without-query.js';
 import type { SetupFacts } from './setup-facts.js';
@@ -7,12 +8,13 @@ import { error, warning, type SetupIssue } from './setup-issue.js';
 const sample = 500;
 
 /** What is to be said of the slots that are offered: where they lead, and whose clock they go by. */
-export function aboutSlots({ slots, configuration, page }: SetupFacts): readonly SetupIssue[] {
-  const step = Math.ceil(slots.length / sample);
-  const looked = slots.filter((_, index) => index % step === 0);
-  const guessed = slots.filter(
-    ({ timeZoneFrom: from, mode }) => from !== 'data' && from !== 'page' && mode !== 'virtual',
+export function aboutSlots({ offer, configuration, page }: SetupFacts): readonly SetupIssue[] {
+  const looked = sampleOf(offer, sample);
+  const guessed = offer.groups.filter(
+    ({ about: { timeZoneFrom: from, mode } }) =>
+      from !== 'data' && from !== 'page' && mode !== 'virtual',
   );
+  const guessedCount = guessed.reduce((sum, { slots }) => sum + slots.length, 0);
   const refused = looked.flatMap(({ bookingUrl }) => {
     if (!bookingUrl) return [];
     const link = toBookingLink(bookingUrl, {}, { page, ...configuration });
@@ -20,7 +22,7 @@ export function aboutSlots({ slots, configuration, page }: SetupFacts): readonly
   });
   const bookable = looked.filter(({ bookingUrl }) => bookingUrl).length - refused.length;
   const [first] = refused;
-  const [where] = guessed;
+  const where = guessed[0]?.slots.at(0);
   return [
     ...(looked.length > 0 && bookable === 0
       ? [
@@ -47,7 +49,7 @@ export function aboutSlots({ slots, configuration, page }: SetupFacts): readonly
       ? [
           warning(
             'zone-guessed',
-            `${guessed.length} of ${slots.length} slots do not tell the time zone of their place, such as ${where.place?.name ?? where.schedule} at ${where.written}; their hours are shown in ${where.timeZone ?? "the patient's own zone"}.`,
+            `${guessedCount} of ${offer.count} slots do not tell the time zone of their place, such as ${where.place?.name ?? where.schedule} at ${where.written}; their hours are shown in ${where.timeZone ?? "the patient's own zone"}.`,
             'Set time-zone="…" to the IANA zone of the places, or let the server publish the FHIR timezone extension.',
           ),
         ]

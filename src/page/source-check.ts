@@ -1,4 +1,4 @@
-import { offered } from '../availability/offer.js';
+import { offer } from '../availability/offer.js';
 import type { SourceError, SourceIssue } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import type { Configuration } from './configuration.js';
@@ -11,12 +11,12 @@ export async function aboutSource(
   findings: SourceFindings,
   { fetch, query, configuration }: SetupFacts,
 ): Promise<readonly SetupIssue[]> {
-  const { endpoint, label, slots, issues, complete } = findings;
+  const { endpoint, label, timetable, issues, complete } = findings;
   const source = label ?? (endpoint ? withoutQuery(endpoint) : 'A source of the page');
   const remarks = issues
     .filter(({ code }) => code !== 'all-past')
     .map((issue) => aboutIssue(source, issue));
-  const none = offered(slots.values(), query).length === 0;
+  const none = offer(timetable, { query, viewerZone: 'UTC' }).count === 0;
   if (findings.error) {
     const { code, message } = findings.error;
     const told = none
@@ -26,7 +26,7 @@ export async function aboutSource(
   }
   if (!none) return remarks;
   const unusable = issues.some(({ code }) => code === 'start-unreadable' || code === 'not-a-slot');
-  if (!complete && slots.size === 0 && unusable) {
+  if (!complete && timetable.length === 0 && unusable) {
     return [
       error('unreadable', `${source}: nothing that it sends can be used.`, fixOf('unreadable')),
       ...remarks,

@@ -1,14 +1,15 @@
-import { offered } from '../availability/offer.js';
+import { offer } from '../availability/offer.js';
+import type { Timetable } from '../availability/timetable.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import type { SourceIssue, SourceError } from '../model/slot-source.js';
-import type { Slot } from '../model/slot.js';
 import type { SourceReport } from './events.js';
 
 /** What a search knows of one source, as far as the page is told. */
 export interface SourceFindings {
   readonly endpoint?: string | undefined;
   readonly label?: string | undefined;
-  readonly slots: ReadonlyMap<string, Slot>;
+  /** What it gave. */
+  readonly timetable: Timetable;
   readonly issues: readonly SourceIssue[];
   readonly complete: boolean;
   /** Set where the source could give nothing, or broke off. */
@@ -19,12 +20,18 @@ export interface SourceFindings {
 
 /** A source's part in `scheduler-slots-loaded`. */
 export function sourceReport(findings: SourceFindings, query: SlotQuery): SourceReport {
-  const { endpoint, label, slots, issues, complete, error, stale } = findings;
+  const { endpoint, label, timetable, issues, complete, error, stale } = findings;
   return {
     ...(endpoint !== undefined && { endpoint }),
     ...(label !== undefined && { label }),
-    status: stale ? 'stale' : error && slots.size === 0 ? 'failed' : complete ? 'ok' : 'partial',
-    count: offered(slots.values(), query).length,
+    status: stale
+      ? 'stale'
+      : error && timetable.length === 0
+        ? 'failed'
+        : complete
+          ? 'ok'
+          : 'partial',
+    count: offer(timetable, { query, viewerZone: 'UTC' }).count,
     issues,
   };
 }

@@ -8,9 +8,10 @@ import {
   windowWith,
 } from '../../src/availability/day-window.js';
 import { daysOf } from '../../src/availability/days.js';
-import { groupSlots } from '../../src/availability/group.js';
-import { offered } from '../../src/availability/offer.js';
+import { groupSlots, offer } from '../../src/availability/offer.js';
 import { toQuery } from '../../src/availability/query.js';
+import { Timetable } from '../../src/availability/timetable.js';
+import { SlotRows } from '../../src/model/slot-rows.js';
 import type { Slot } from '../../src/model/slot.js';
 import { parseDuration, type Duration } from '../../src/time/duration.js';
 import { slotAt } from '../../src/testing.js';
@@ -20,7 +21,9 @@ const window = { from: '2026-11-23', days: 3 };
 const viewer = 'Europe/Lisbon';
 const under = (slots: readonly Slot[], from = window) =>
   groupSlots(slots, viewer).flatMap((group) =>
-    daysOf(group, from, now).flatMap((day) => day.slots.map(({ start }) => `${day.date} ${start}`)),
+    daysOf(group, from, now).flatMap((day) =>
+      [...day.slots].map(({ start }) => `${day.date} ${start}`),
+    ),
   );
 const duration = (text: string) => parseDuration(text) as Duration;
 const wishes = { horizon: duration('P60D'), minNotice: duration('PT0S') };
@@ -67,7 +70,9 @@ describe('a group', () => {
       ],
       viewer,
     );
-    expect(groups.map(({ slots }) => [slots[0].practitioner?.name, slots.length])).to.deep.equal([
+    expect(
+      groups.map(({ slots }) => [slots.at(0)?.practitioner?.name, slots.length]),
+    ).to.deep.equal([
       ['B', 2],
       ['Dr. Amelia Hart', 1],
     ]);
@@ -89,10 +94,10 @@ describe('moving through the days', () => {
       seen.push(
         ...groups
           .flatMap((group) => daysOf(group, at as typeof window, now))
-          .flatMap(({ slots }) => slots.map(({ id }) => id)),
+          .flatMap(({ slots }) => [...slots].map(({ id }) => id)),
       );
     }
-    expect(seen).to.deep.equal(groups.flatMap(({ slots }) => slots.map(({ id }) => id)));
+    expect(seen).to.deep.equal(groups.flatMap(({ slots }) => [...slots].map(({ id }) => id)));
   });
 
   it('goes back as far as today, and no further', () => {
@@ -120,7 +125,12 @@ describe('moving through the days', () => {
 
 describe('what is offered', () => {
   const starts = (slots: readonly Slot[], more = {}) =>
-    offered(slots, toQuery({ ...wishes, ...more }, now)).map(({ start }) => start.slice(5, 16));
+    offer(Timetable.of([SlotRows.of(slots)]), {
+      viewerZone: viewer,
+      query: toQuery({ ...wishes, ...more }, now),
+    })
+      .groups.flatMap((group) => [...group.slots])
+      .map(({ start }) => start.slice(5, 16));
 
   it('begins now and ends before the horizon', () => {
     const slots = [

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { offer } from '../../src/availability/offer.js';
+import { Timetable } from '../../src/availability/timetable.js';
+import { SlotRows } from '../../src/model/slot-rows.js';
+import type { Slot } from '../../src/model/slot.js';
 import { SourceError, type SourceErrorCode } from '../../src/model/slot-source.js';
 import { configure, type Settings } from '../../src/page/configuration.js';
 import { checkSetup } from '../../src/page/setup-check.js';
@@ -9,9 +13,11 @@ import { slotAt } from '../../src/testing/slot-at.js';
 
 const endpoint = 'https://fhir.example/r4';
 const slot = slotAt('2027-03-02T14:00:00Z');
+const timetableOf = (...slots: readonly Slot[]) => Timetable.of([SlotRows.of(slots)]);
+const offerOf = (...slots: readonly Slot[]) => offer(timetableOf(...slots), { viewerZone: 'UTC' });
 const whole: SourceFindings = {
   endpoint,
-  slots: new Map([[slot.id, slot]]),
+  timetable: timetableOf(slot),
   issues: [],
   complete: true,
 };
@@ -30,7 +36,7 @@ function check({ settings = {}, address, ...facts }: Page): Promise<readonly Set
     page,
     findings: [whole],
     query: { from: '2027-03-01T00:00:00Z', to: '2027-04-01T00:00:00Z' },
-    slots: [slot],
+    offer: offerOf(slot),
     versions: ['1.2.3'],
     fetch: refusing,
     ...facts,
@@ -41,16 +47,16 @@ const failed = (code: SourceErrorCode, setup?: 'not-fhir' | 'script-missing'): P
   findings: [
     {
       ...whole,
-      slots: new Map(),
+      timetable: Timetable.empty,
       complete: false,
       error: new SourceError(code, 'it failed', { ...(setup && { setup }) }),
     },
   ],
-  slots: [],
+  offer: offerOf(),
 });
 const found = (findings: Partial<SourceFindings>): Page => ({
-  findings: [{ ...whole, slots: new Map(), ...findings }],
-  slots: [],
+  findings: [{ ...whole, timetable: Timetable.empty, ...findings }],
+  offer: offerOf(),
 });
 const codes = (issues: readonly SetupIssue[]) =>
   issues.map(({ severity, code }) => `${severity} ${code}`);
@@ -120,12 +126,12 @@ describe('the webmaster is told of an endpoint that', () => {
         findings: [
           {
             ...whole,
-            slots: new Map(),
+            timetable: Timetable.empty,
             complete: false,
             issues: [{ code: 'start-unreadable', message: 'No start.', count: 2 }],
           },
         ],
-        slots: [],
+        offer: offerOf(),
       },
       'error unreadable',
       /scheduler-error/,
@@ -138,7 +144,7 @@ describe('the webmaster is told of an endpoint that', () => {
     ],
     [
       'has only times without room',
-      found({ slots: new Map([[slot.id, { ...slot, capacity: 0 }]]) }),
+      found({ timetable: timetableOf({ ...slot, capacity: 0 }) }),
       'warning empty',
       /free slots/,
     ],
@@ -201,8 +207,13 @@ describe('the webmaster is told of an endpoint that', () => {
     const issues = await check({
       findings: [
         whole,
-        { ...whole, label: 'Lakeview', slots: new Map(), error: new SourceError('http', 'no') },
-        { ...whole, endpoint: `${endpoint}?sig=SECRET`, slots: new Map() },
+        {
+          ...whole,
+          label: 'Lakeview',
+          timetable: Timetable.empty,
+          error: new SourceError('http', 'no'),
+        },
+        { ...whole, endpoint: `${endpoint}?sig=SECRET`, timetable: Timetable.empty },
       ],
     });
     expect(issues.map(({ message }) => message)).to.deep.equal([
@@ -215,15 +226,21 @@ describe('the webmaster is told of an endpoint that', () => {
 describe('the webmaster is told of times', () => {
   const { bookingUrl: _, ...byPhone } = slot;
   it.each<[string, Page, readonly string[]]>([
-    ['that can be booked by telephone only', { slots: [byPhone] }, ['warning no-links']],
+    ['that can be booked by telephone only', { offer: offerOf(byPhone) }, ['warning no-links']],
     [
       'whose every link is unsafe',
-      { slots: [{ ...slot, bookingUrl: 'http://portal.example/' }] },
+      { offer: offerOf({ ...slot, bookingUrl: 'http://portal.example/' }) },
       ['error no-links'],
     ],
     [
       'of which one has a link that a portal’s return would collide with',
-      { slots: [slot, { ...slot, bookingUrl: 'https://portal.example/?state=MA' }] },
+      {
+        offer: offerOf(slot, {
+          ...slot,
+          id: 'other',
+          bookingUrl: 'https://portal.example/?state=MA',
+        }),
+      },
       ['warning portal-parameter-conflict'],
     ],
     [
@@ -233,7 +250,7 @@ describe('the webmaster is told of times', () => {
     ],
     [
       'whose zone nobody tells',
-      { slots: [{ ...slot, timeZone: '-05:00', timeZoneFrom: 'offset' }] },
+      { offer: offerOf({ ...slot, timeZone: '-05:00', timeZoneFrom: 'offset' }) },
       ['warning zone-guessed'],
     ],
   ])('%s', async (__, page, expected) => {
@@ -243,12 +260,12 @@ describe('the webmaster is told of times', () => {
   it('but not of a video visit, which is at the patient’s own time', async () => {
     const { timeZone: __, ...anywhere } = slot;
     const video = { ...anywhere, mode: 'virtual', timeZoneFrom: 'viewer' } as const;
-    expect(await check({ slots: [video] })).to.deep.equal([]);
+    expect(await check({ offer: offerOf(video) })).to.deep.equal([]);
   });
 
   it('without the query of a link, which may be signed', async () => {
     const signed = { ...slot, bookingUrl: 'http://portal.example/book?signature=secret' };
-    const [issue] = await check({ slots: [signed] });
+    const [issue] = await check({ offer: offerOf(signed) });
     expect(issue?.message).to.contain('http://portal.example/book').and.not.to.contain('secret');
   });
 });
@@ -298,7 +315,7 @@ describe('the webmaster is told of the page', () => {
       'contact-url="javascript:alert(1)" is not allowed; the default is used instead.',
     ],
   ])('where %o is written', async (settings, message) => {
-    const issues = await check({ settings, slots: [] });
+    const issues = await check({ settings, offer: offerOf() });
     expect(issues.map((issue) => [issue.code, issue.message])).to.deep.equal([
       ['attribute-out-of-range', message],
     ]);

@@ -1,10 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { quirkNames } from '../../demo/sandbox/fhir/quirks.mjs';
-import { offered } from '../../src/availability/offer.js';
+import { offer } from '../../src/availability/offer.js';
+import { Timetable } from '../../src/availability/timetable.js';
 import { BulkPublishSource } from '../../src/fhir/bulk-publish-source.js';
 import { SlotSearchSource } from '../../src/fhir/slot-search-source.js';
 import type { SlotQuery } from '../../src/model/slot-query.js';
 import type { SlotSource } from '../../src/model/slot-source.js';
+import { SlotRows } from '../../src/model/slot-rows.js';
 import type { Slot } from '../../src/model/slot.js';
 import { fhirSandbox } from '../support/fhir-sandbox.js';
 
@@ -26,7 +28,15 @@ async function find(source: SlotSource, asked: SlotQuery = query): Promise<Found
     issues.push(...(page.issues ?? []).map(({ code, count }) => `${code} ×${count}`));
     complete &&= page.complete !== false;
   }
-  return { slots: offered(slots.values(), asked), issues: issues.join(', ') || 'none', complete };
+  const { groups } = offer(Timetable.of([SlotRows.of(slots.values())]), {
+    viewerZone: 'UTC',
+    query: asked,
+  });
+  return {
+    slots: groups.flatMap((group) => [...group.slots]),
+    issues: issues.join(', ') || 'none',
+    complete,
+  };
 }
 
 /** What a patient gets to know of a slot, whatever the address it was found at. */

@@ -1,0 +1,66 @@
+import { Timetable } from '../availability/timetable.js';
+import { SlotRows } from '../model/slot-rows.js';
+import type { SlotPage, SourceIssue } from '../model/slot-source.js';
+import type { Slot } from '../model/slot.js';
+import { isZone } from '../time/zone.js';
+
+/** By how much the slots must have grown before they are put in order again. */
+const growth = 1.5;
+
+/** The slots of one feed as they come in. */
+export class FeedSlots {
+  timetable = Timetable.empty;
+  readonly issues: SourceIssue[] = [];
+  /** `false` once the source says that something is missing. */
+  complete = true;
+
+  #rows: readonly SlotRows[] = [];
+  /** Slots of a source of the page's own: a later one replaces one of the same id. */
+  readonly #own = new Map<string, Slot>();
+  #length = 0;
+  #ordered = 0;
+
+  add({ slots, issues = [], complete }: SlotPage): void {
+    if (slots instanceof SlotRows) {
+      this.#rows = [...this.#rows, slots];
+      this.#length += slots.length;
+    } else {
+      for (const slot of slots) this.#addOwn(slot);
+    }
+    this.issues.push(...issues);
+    this.complete &&= complete !== false;
+  }
+
+  /** Whether so much has come that it is worth while to put it in order, and show it. */
+  get isDue(): boolean {
+    return this.#length > this.#ordered * growth;
+  }
+
+  /** Puts in order what there is. */
+  async order(): Promise<void> {
+    this.#ordered = this.#length;
+    const own = this.#own.size > 0 ? [SlotRows.of(this.#own.values())] : [];
+    this.timetable = await Timetable.inSlices([...this.#rows, ...own]);
+  }
+
+  #addOwn(slot: Slot): void {
+    const example = trouble(slot);
+    if (example === undefined) {
+      this.#own.set(slot.id, slot);
+      this.#length += 1;
+    } else {
+      this.issues.push({
+        code: 'slot-unusable',
+        message: 'A slot cannot be shown.',
+        count: 1,
+        example,
+      });
+    }
+  }
+}
+
+/** Why a slot cannot be shown: it has no start, or a zone that nobody knows. */
+function trouble({ start, timeZone }: Slot): string | undefined {
+  if (Number.isNaN(Date.parse(start))) return `start "${start}"`;
+  return timeZone !== undefined && !isZone(timeZone) ? `zone "${timeZone}"` : undefined;
+}
