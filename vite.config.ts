@@ -1,4 +1,5 @@
-import { defineConfig, type UserConfig } from 'vite';
+import { readdirSync } from 'node:fs';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const packageEntries = ['index', 'define', 'return', 'portal', 'headless', 'testing'];
 
@@ -16,8 +17,39 @@ const forBundlers: UserConfig = {
   },
 };
 
+/** What runs in a thread of its own is one file without imports, so that any bundler may move it about. */
+const forThread = (outDir: string, fileName: string): UserConfig => ({
+  build: {
+    target: 'es2022',
+    outDir,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: 'src/fhir/scan-worker.ts',
+      output: { format: 'iife', minify: true, entryFileNames: fileName },
+    },
+  },
+});
+
+/** Puts the name that a thread's script was built under where it is opened. */
+const threadName = (): Plugin => ({
+  name: 'thread-name',
+  transform: (code, id) =>
+    id.endsWith('scan-thread.ts') ? code.replace('scan-worker.js', builtThread()) : undefined,
+});
+
+function builtThread(): string {
+  const name = readdirSync('dist/cdn').find((file) => file.startsWith('scan-worker-'));
+  if (!name) throw new Error('the thread is built before what opens it: --mode thread-cdn');
+  return name;
+}
+
 /** `dist/cdn`: each entry complete in itself, with what it loads on demand beside it. */
-const forScriptTags = (name: string, entry: string): UserConfig => ({
+const forScriptTags = (
+  name: string,
+  entry: string,
+  plugins: readonly Plugin[] = [],
+): UserConfig => ({
+  plugins: [...plugins],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -38,7 +70,9 @@ const forScriptTags = (name: string, entry: string): UserConfig => ({
 });
 
 export default defineConfig(({ mode }) => {
-  if (mode === 'cdn') return forScriptTags('smart-scheduler', 'src/cdn.ts');
+  if (mode === 'thread') return forThread('dist/fhir', 'scan-worker.js');
+  if (mode === 'thread-cdn') return forThread('dist/cdn', 'scan-worker-[hash].js');
+  if (mode === 'cdn') return forScriptTags('smart-scheduler', 'src/cdn.ts', [threadName()]);
   if (mode === 'return') return forScriptTags('return', 'src/return.ts');
   return forBundlers;
 });

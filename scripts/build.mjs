@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 export function build() {
   rmSync(`${root}dist`, { recursive: true, force: true });
   run('vite', 'build', '--logLevel', 'warn');
+  run('vite', 'build', '--logLevel', 'warn', '--mode', 'thread');
+  run('vite', 'build', '--logLevel', 'warn', '--mode', 'thread-cdn');
   run('vite', 'build', '--logLevel', 'warn', '--mode', 'cdn');
   run('vite', 'build', '--logLevel', 'warn', '--mode', 'return');
   run('tsc', '--project', 'tsconfig.build.json');

@@ -22,13 +22,14 @@ import { SearchSchedule } from './controllers/search-schedule.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { toAppointment } from './fhir/appointment.js';
 import { sourceFor } from './fhir/endpoint-source.js';
+import type { DownloadLimits, EndpointSettings } from './fhir/endpoint-settings.js';
 import { patientReference } from './fhir/patient-reference.js';
 import type { MessageKey } from './i18n/catalogue/en.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
 import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
-import type { SlotSource } from './model/slot-source.js';
+import { heldBack, type SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
 import { announceReturn } from './page/announce-return.js';
 import { configure, type Configuration } from './page/configuration.js';
@@ -125,6 +126,8 @@ export class SmartScheduler extends SettingsElement {
   #configuration: Configuration = configure({}, pageUrl());
   #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
   #goneTold: Slot | undefined;
+  /** Whether somebody asked for all of what is large. */
+  #loadsAll = false;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
   readonly #clock = () => this.now?.() ?? new Date();
@@ -258,9 +261,11 @@ export class SmartScheduler extends SettingsElement {
       },
       phase: search.phase,
       failure: failure?.code,
-      partial: search.phase === 'ready' && search.results.some(({ complete }) => !complete),
+      partial: search.phase === 'ready' && search.results.some(isPartial),
+      heldBack: search.phase === 'ready' && search.results.some(isHeldBack),
       until: search.queryAt(browse.now, this.#configuration.wishes).to,
       groups: browse.groups,
+      shownGroups: browse.shownGroups,
       window: browse.window,
       canGoBack: browse.canGoBack,
       canGoOn: browse.canGoOn,
@@ -279,6 +284,16 @@ export class SmartScheduler extends SettingsElement {
           const firstNew = slots.at(browse.shown(group, date));
           browse.more(group, date);
           if (firstNew) void this.#focus(slotSelector(firstNew));
+        },
+        moreGroups: () => {
+          const count = browse.shownGroups.length;
+          browse.moreGroups();
+          void this.#focus('[part=group] > header [tabindex]', count);
+        },
+        loadAll: () => {
+          this.#loadsAll = true;
+          void this.#schedule.start();
+          void this.#focus('[part=base]');
         },
         show: (opening) => {
           browse.show(opening);
@@ -326,7 +341,11 @@ export class SmartScheduler extends SettingsElement {
   }
 
   async #searchNow() {
-    const settings = { ...(this.fetch && { fetch: this.fetch }) };
+    const settings = {
+      ...(this.fetch && { fetch: this.fetch }),
+      limits: this.#loadsAll ? { unasked: Infinity } : unaskedBytes(),
+      openThread,
+    };
     const feeds = this.#feeds.open(
       this.#configuration,
       this.sources,
@@ -454,11 +473,12 @@ export class SmartScheduler extends SettingsElement {
     this.#status.say(this.#language.language.say(key, values));
   }
 
-  async #focus(selector: string) {
+  /** @param index which of those that the selector finds */
+  async #focus(selector: string, index = 0) {
     await this.#language.loaded;
     await this.updateComplete;
     const target =
-      this.renderRoot.querySelector<HTMLElement>(selector) ??
+      this.renderRoot.querySelectorAll<HTMLElement>(selector)[index] ??
       this.renderRoot.querySelector<HTMLElement>('[part=base]');
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: 'nearest' });
@@ -471,6 +491,26 @@ const device: DeviceStorage = {
   localStorage: () => localStorage,
   sessionStorage: () => sessionStorage,
 };
+
+/** Most publications are read before another thread would be there. */
+const openThread: NonNullable<EndpointSettings['openThread']> = async (span, byClock) => {
+  const { openThread: open } = await import('./fhir/scan-thread.js');
+  return open(span, byClock);
+};
+
+/** Whoever saves data is asked much sooner. */
+function unaskedBytes(): Partial<DownloadLimits> {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData ? { unasked: 5_000_000 } : {};
+}
+
+function isHeldBack({ issues }: FeedResult): boolean {
+  return issues.some(({ code }) => code === heldBack);
+}
+
+function isPartial(result: FeedResult): boolean {
+  return !result.complete && !isHeldBack(result);
+}
 
 function slotSelector({ id }: Slot): string {
   return `[data-slot="${CSS.escape(id)}"]`;

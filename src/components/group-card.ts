@@ -60,7 +60,7 @@ function about({ language, level }: View, { about: shared, slots }: Group) {
     place?.address,
   ].filter(Boolean);
   return html`<header>
-    ${heading(level + 1, html`<bdi>${name ?? language.say('group.unnamed')}</bdi>`)}
+    ${heading(level + 1, html`<bdi>${name ?? language.say('group.unnamed')}</bdi>`, { focusable: true })}
     ${details.map((detail) => html`<p><bdi>${detail}</bdi></p>`)}
     ${
       mode === 'virtual' || accepts

@@ -17,7 +17,7 @@ import { heading } from './heading.js';
 import { pendingNotice, type Pending } from './pending.js';
 import { summaryPanel, type Summary } from './summary.js';
 import { nextAvailableBar, toolbar } from './toolbar.js';
-import { emptyNotice, errorNotice, partialNotice } from './trouble.js';
+import { emptyNotice, errorNotice, heldBackNotice, partialNotice } from './trouble.js';
 import type { View } from './view.js';
 
 /** Everything that is on the page, as it stands now. */
@@ -27,9 +27,13 @@ export interface SchedulerView {
   readonly failure: SourceErrorCode | undefined;
   /** Whether some feed could give only a part, or nothing. */
   readonly partial: boolean;
+  /** Whether there is more, which is only loaded when somebody asks for it. */
+  readonly heldBack: boolean;
   /** The last instant that was asked for. */
   readonly until: string;
   readonly groups: readonly Group[];
+  /** Those of them that are in view. */
+  readonly shownGroups: readonly Group[];
   readonly window: DayWindow;
   readonly canGoBack: boolean;
   readonly canGoOn: boolean;
@@ -41,6 +45,8 @@ export interface SchedulerView {
   readonly on: {
     readonly choose: (slot: Slot) => void;
     readonly more: (group: Group, day: Day) => void;
+    readonly moreGroups: () => void;
+    readonly loadAll: () => void;
     readonly show: (opening: Opening) => void;
     readonly previous: () => void;
     readonly next: () => void;
@@ -57,6 +63,7 @@ export function schedulerView(model: SchedulerView): TemplateResult {
     ${model.confirmation ? confirmation(view, model.confirmation) : nothing}
     ${model.pending ? pendingNotice(view, model.pending) : nothing}
     ${model.partial ? partialNotice(view, on.retry) : nothing}
+    ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}
     ${model.groups.length > 0 ? times(model) : noTimes(model)}
     <slot name="language-help"></slot>
     <slot name="footer"></slot>
@@ -79,7 +86,7 @@ function noTimes({ view, phase, failure, until, summary, on }: SchedulerView) {
 }
 
 function times(model: SchedulerView) {
-  const { view, groups, window, on } = model;
+  const { view, groups, shownGroups, window, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
   const known = model.summary && findOpening(groups, model.summary.slot.id);
   return html`
@@ -94,11 +101,20 @@ function times(model: SchedulerView) {
     })}
     ${model.summary && !known ? summaryPanel(view, model.summary) : nothing}
     ${repeat(
-      groups,
+      shownGroups,
       ({ key }) => key,
       (group) => card(model, group),
     )}
+    ${moreGroups(view, groups.length - shownGroups.length, on.moreGroups)}
   `;
+}
+
+function moreGroups({ language }: View, count: number, onMore: () => void) {
+  return count > 0
+    ? html`<button part="more" type="button" @click=${onMore}>
+        ${language.say('more.groups', { count })}
+      </button>`
+    : nothing;
 }
 
 function card({ view, window, stacked, summary, shown, on }: SchedulerView, group: Group) {

@@ -35,6 +35,18 @@ export function partialNotice(view: View, onRetry: () => void) {
   </section>`;
 }
 
+/** There is more than a patient may want to have downloaded. */
+export function heldBackNotice({ language }: View, onLoad: () => void) {
+  return html`<section part="notice">
+    <p>${language.say('held-back.text')}</p>
+    <p class="actions">
+      <button type="button" class="button" @click=${onLoad}>
+        ${language.say('held-back.load')}
+      </button>
+    </p>
+  </section>`;
+}
+
 /** Everything was loaded, and there is nothing in it. */
 export function emptyNotice(view: View, until: string, onRetry: () => void) {
   const { language, level, viewerZone } = view;

@@ -30,6 +30,8 @@ type Host = ReactiveControllerHost & Element;
 const moreTimes = 48;
 /** Times of a day shown at first, when there is one group and when there are many. */
 const firstTimes = { one: 6, many: 4 };
+/** Groups shown at first, and put in by each press of "more". */
+const moreGroups = 12;
 
 /**
  * Where the patient is in the calendar: the days shown, the days opened up, the
@@ -47,6 +49,9 @@ export class BrowseController implements ReactiveController {
   #startDate: CalendarDate | undefined;
   #width = 0;
   readonly #opened = new Map<string, number>();
+  #groupsShown = moreGroups;
+  /** Keys of groups that were asked for, wherever they stand. */
+  readonly #groupsAsked = new Set<string>();
   readonly #host: Host;
   readonly #clock: Clock;
   readonly #resize: ResizeObserver | undefined;
@@ -129,7 +134,20 @@ export class BrowseController implements ReactiveController {
   show({ slot, group }: Opening): void {
     const date = dateOf(Date.parse(slot.start), group.zone, this.now);
     this.#move(windowWith(date, this.window));
+    this.#groupsAsked.add(group.key);
     while (this.#isHidden(slot, group, date)) this.more(group, date);
+  }
+
+  /** The groups in view: the first ones, and whichever was asked for. */
+  get shownGroups(): readonly Group[] {
+    return this.groups.filter(
+      ({ key }, index) => index < this.#groupsShown || this.#groupsAsked.has(key),
+    );
+  }
+
+  moreGroups(): void {
+    this.#groupsShown += moreGroups;
+    this.#host.requestUpdate();
   }
 
   /** How many times of a day are in view. */

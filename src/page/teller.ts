@@ -1,4 +1,5 @@
 import type { SlotQuery } from '../model/slot-query.js';
+import { heldBack } from '../model/slot-source.js';
 import { present } from '../model/present.js';
 import { announce, type SchedulerErrorCode } from './events.js';
 import { sourceReport, type SourceFindings } from './source-report.js';
@@ -55,7 +56,9 @@ export class Teller {
           ...issues.map(({ message, example }) => `${message} ${example ?? ''}`),
         ];
         this.tell(
-          issues.some(({ code }) => code === 'truncated') ? 'truncated' : 'partial',
+          issues.some(({ code }) => code === 'truncated' || code === heldBack)
+            ? 'truncated'
+            : 'partial',
           `some slots could not be loaded: ${causes.filter(Boolean).join(' ')}`,
           { endpoint, retryable: true },
         );

@@ -16,6 +16,8 @@ export const en = {
   'day.none': 'No times',
   'more': '{count, plural, one {# more} other {# more}}',
   'more.on': 'on {day}',
+  'more.groups':
+    '{count, plural, one {Show # more practitioner or place} other {Show more practitioners and places (# left)}}',
   'window': 'some time between {start} and {end}',
   'places': '{count, plural, one {# place left} other {# places left}}',
 
@@ -108,6 +110,8 @@ export const en = {
   'error.rate-limited': 'Too many people are asking at the moment. Please try again in a minute.',
   'error.partial': 'Some times could not be loaded. There may be more than are shown here.',
   'error.ask': 'Please try again later, or ask the clinic.',
+  'held-back.text': 'These are the soonest times. Loading all of them may use a lot of data.',
+  'held-back.load': 'Load all times',
   'retry': 'Try again',
 } as const;
 

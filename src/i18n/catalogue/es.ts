@@ -19,6 +19,8 @@ export const es: Catalogue = {
   'day.none': 'Sin horarios',
   'more': '{count, plural, one {# más} other {# más}}',
   'more.on': 'el {day}',
+  'more.groups':
+    '{count, plural, one {Mostrar # profesional o lugar más} other {Mostrar más profesionales y lugares (quedan #)}}',
   'window': 'en algún momento entre {start} y {end}',
   'places': '{count, plural, one {Queda # lugar} other {Quedan # lugares}}',
 
@@ -114,5 +116,8 @@ export const es: Catalogue = {
   'error.partial':
     'Algunos horarios no se pudieron cargar. Puede haber más de los que se muestran aquí.',
   'error.ask': 'Inténtelo más tarde o consulte con la clínica.',
+  'held-back.text':
+    'Estos son los horarios más próximos. Cargar todos puede consumir muchos datos.',
+  'held-back.load': 'Cargar todos los horarios',
   'retry': 'Intentar de nuevo',
 };
