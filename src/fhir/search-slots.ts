@@ -29,6 +29,7 @@ export async function* searchSlots(
     for (const resource of page.others) directory.add(resource);
     const schedules = page.slots.flatMap(({ schedule }) => readReference(schedule).key ?? []);
     await actors.complete(new Set(schedules), signal);
+    await directory.ready();
     const slots = await reader.read(page.slots);
     found += slots.length;
     const wanted = slots
