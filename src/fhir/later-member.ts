@@ -7,6 +7,7 @@ import { list, objects, text, type JsonObject } from './lenient.js';
  * (FHIR R5 versions.html#extensions). Members inside an extension are lists.
  */
 export function laterMember(resource: JsonObject, member: string): readonly unknown[] {
+  if (!resource.extension) return list(resource[member]);
   const url = `http://hl7.org/fhir/5.0/StructureDefinition/extension-${text(resource.resourceType)}.${member}`;
   return [...list(resource[member]), ...extensions(resource, url).map(unfolded)];
 }

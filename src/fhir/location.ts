@@ -2,11 +2,10 @@ import type { Place } from '../model/slot.js';
 import { conceptsOf } from './concepts.js';
 import { extensions } from './extension.js';
 import { list, number, object, objects, text, type JsonObject } from './lenient.js';
-import { phoneOf } from './phone.js';
 import { postalCodeOf } from './postal-code.js';
 import type { ReadReference } from './reference.js';
 
-/** Where a visit takes place, from a Location or, where none is published, from the reference's own words. */
+/** Where a visit takes place, but for its telephone: from a Location or, where none is published, from the reference's own words. */
 export function placeOf(
   location: JsonObject | undefined,
   reference: ReadReference,
@@ -15,13 +14,11 @@ export function placeOf(
   const address = addressOf(object(location?.address));
   const label = name ?? address;
   if (!label) return undefined;
-  const phone = phoneOf(location);
   const position = positionOf(object(location?.position));
   return {
     name: label,
     ...(reference.key && { reference: reference.key }),
     ...(address && address !== label && { address }),
-    ...(phone && { phone }),
     ...(position && { position }),
   };
 }

@@ -4,14 +4,33 @@ import { list, object, objects, text, type JsonObject } from './lenient.js';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
+/** When something is open, and when not. */
+export interface OpenTimes {
+  readonly hours: readonly OpeningHours[];
+  readonly closures: readonly Closure[];
+}
+
+const known = new WeakMap<JsonObject, OpenTimes>();
+
+/** The times of a resource; worked out once, as many schedules lead to the same place. */
+export function openTimesOf(resource: JsonObject): OpenTimes {
+  let times = known.get(resource);
+  if (!times) {
+    const available = availability(resource);
+    times = { hours: hoursOf(available), closures: closuresOf(resource, available) };
+    known.set(resource, times);
+  }
+  return times;
+}
+
 /**
  * The hours of a Location (`hoursOfOperation`), a HealthcareService or a
  * PractitionerRole (`availableTime`; `availability` in R5). Days with the same
  * hours stand together, the earliest day and time first.
  */
-export function hoursOf(resource: JsonObject): readonly OpeningHours[] {
+function hoursOf(available: readonly JsonObject[]): readonly OpeningHours[] {
   const daysByTimes = new Map<string, Set<number>>();
-  for (const times of availability(resource).flatMap(availableTimes)) {
+  for (const times of available.flatMap(availableTimes)) {
     const key = JSON.stringify(timesOf(times));
     const days = daysByTimes.get(key) ?? new Set();
     for (const day of daysOf(times)) days.add(day);
@@ -26,10 +45,10 @@ export function hoursOf(resource: JsonObject): readonly OpeningHours[] {
 }
 
 /** When those hours do not hold: `notAvailable`, `notAvailableTime` in R5, `availabilityExceptions`. */
-export function closuresOf(resource: JsonObject): readonly Closure[] {
+function closuresOf(resource: JsonObject, available: readonly JsonObject[]): readonly Closure[] {
   const during = [
     ...objects(resource.notAvailable),
-    ...availability(resource).flatMap(({ notAvailableTime }) => objects(notAvailableTime)),
+    ...available.flatMap(({ notAvailableTime }) => objects(notAvailableTime)),
   ].map(({ description, during }) => {
     const period = object(first(during));
     return { text: first(description), from: first(period?.start), to: first(period?.end) };

@@ -4,7 +4,7 @@ import { conceptsOf, distinct } from './concepts.js';
 import { extensions } from './extension.js';
 import { laterMember, unfolded } from './later-member.js';
 import { list, object, objects, text, type JsonObject } from './lenient.js';
-import { closuresOf, hoursOf } from './opening-hours.js';
+import { openTimesOf } from './opening-hours.js';
 
 /** What schedules lead to, as far as it is published. */
 export interface Joined {
@@ -33,9 +33,8 @@ const afar = ['telephone', 'videoconference', 'chat'];
 /** Particulars in a chunk of their own: many publications have none. */
 export function particularsOf({ schedule, location, service, roles, people }: Joined): Particulars {
   const holders = [location, service, ...roles].filter((holder) => holder !== undefined);
-  const timed = holders.find((each) => hoursOf(each).length + closuresOf(each).length > 0);
-  const hours = timed ? hoursOf(timed) : [];
-  const closures = timed ? closuresOf(timed) : [];
+  const { hours = [], closures = [] } =
+    holders.map(openTimesOf).find((each) => each.hours.length + each.closures.length > 0) ?? {};
   const characteristics = [service, ...roles].flatMap((holder) =>
     concepts(holder, 'characteristic'),
   );

@@ -108,8 +108,11 @@ export function factsOf(
     people: persons.map(({ person }) => resource(person.key)).filter((each) => each !== undefined),
   });
   const place = placeAt(sites);
-  const holders = [location, service, ...roles, publishedOrganization];
-  const phone = holders.map(phoneOf).find(Boolean);
+  const phone =
+    phoneOf(location) ??
+    phoneOf(service) ??
+    roles.map(phoneOf).find(Boolean) ??
+    phoneOf(publishedOrganization);
   const timeZone = zoneOf([...new Set(sites.map(({ location }) => location))], schedule, issues);
   const deviceName = called(deviceReference, deviceReference?.display ?? deviceLabel(device));
   const types = distinct([...conceptsOf(schedule.serviceType), ...conceptsOf(service?.type)]);

@@ -201,6 +201,8 @@ describe('access', () => {
     expect((await facts(byService, fasting, upstairs)).place?.instructions).to.equal(
       'Second floor, ring twice Come fasting.',
     );
+    expect((await facts(upstairs)).place?.instructions).to.equal('Second floor, ring twice');
+    expect((await facts(byService, fasting)).place?.instructions).to.equal('Come fasting.');
     const nameless = (await facts(led({ reference: 'Location/l' }), { ...upstairs, name: '' }))
       .place;
     expect(nameless?.name).to.equal('Second floor, ring twice');
@@ -354,6 +356,12 @@ describe('a service', () => {
     expect(told.place?.name).to.equal('Harbor Street Family Medicine');
   });
 
+  it('is the organization’s that can be told, where others are only identified', async () => {
+    const providedBy = [{ identifier: { value: 'R778' } }, { reference: 'Organization/o' }];
+    const told = await facts(byService, service({ providedBy }), organization);
+    expect(told.organization?.name).to.equal('Bluestem Health');
+  });
+
   it('is found by way of a role, too', async () => {
     const told = await facts(
       byRole,
@@ -389,7 +397,7 @@ describe('the telephone of a place', () => {
     const several = [
       phone('1', { rank: 2 }),
       phone('(856) 825-7742', { rank: 1 }),
-      phone('3', { use: 'old' }),
+      phone('3', { use: 'old', rank: 0 }),
       { system: 'fax', value: '4' },
     ];
     expect(await number(location({ telecom: several }))).to.equal('(856) 825-7742');
@@ -423,6 +431,8 @@ describe('the telephone of a place', () => {
   it('is the number to book with where there is no place', async () => {
     const told = await facts(byService, service({ telecom: [phone('800-555-0102')] }));
     expect(told.bookingPhone).to.equal('800-555-0102');
+    expect(await facts(silent)).not.to.have.property('bookingPhone');
+    expect(await facts(place)).not.to.have.property('bookingPhone');
   });
 });
 
