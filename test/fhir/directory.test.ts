@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { healthSystem } from '../../demo/sandbox/health-system.mjs';
 import { acceptsOf } from '../../src/fhir/accepting-patients.js';
 import { Directory, type ScheduleFacts } from '../../src/fhir/directory.js';
 import { IssueTally } from '../../src/fhir/issue-tally.js';
@@ -618,6 +619,26 @@ describe('the age of what an aggregator gives', () => {
 
   it('is not told where nobody says', async () => {
     expect((await directoryOf(schedule)).directory.syncedAt).to.equal(undefined);
+  });
+});
+
+describe('the health system of the sandbox', () => {
+  it('tells of each visit in what languages, and of each clinic when it is open and who can enter', async () => {
+    const { files } = healthSystem({
+      now: new Date('2026-11-23T14:00:00Z'),
+      slotServer: 'http://slots.example',
+      portal: 'http://portal.example',
+    });
+    const lines = [...files].flatMap(([name, lines]) => (name.startsWith('slots') ? [] : lines));
+    const { directory } = await directoryOf(...lines.map((line) => JSON.parse(line) as JsonObject));
+    const child = directory.schedule('Schedule/lucia-marin');
+    expect(child.languages?.map(({ text }) => text)).to.deep.equal(['Spanish', 'English']);
+    expect(child.place?.access?.map(({ code }) => code)).to.deep.equal(['wheelchair']);
+    expect(child.place?.hours).to.deep.equal([
+      { days: [1, 3], opens: '08:00', closes: '17:00' },
+      { days: [2, 4], opens: '09:00', closes: '17:00' },
+      { days: [5], opens: '08:00', closes: '13:00' },
+    ]);
   });
 });
 
