@@ -1,5 +1,6 @@
 /** Everything without views: sources, availability, booking. Runs in Node; registers nothing. */
 export * from './model/slot.js';
+export type { Elsewhere } from './model/elsewhere.js';
 export * from './model/slot-query.js';
 export * from './model/slot-source.js';
 export type { Attempt } from './model/attempt.js';

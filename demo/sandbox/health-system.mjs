@@ -171,6 +171,28 @@ const practitioners = [
   ['rosa-benitez', '', 'Rosa', 'Benítez', 'nutrition', 'virtual', [2, 4], 12, 15, 60, ['es', 'en']],
 ];
 
+/** @type {Record<string, string>} */
+const languageNames = { en: 'English', es: 'Spanish' };
+
+const wheelchairAccess = {
+  coding: [
+    {
+      system: 'http://hl7.org/fhir/location-characteristic',
+      code: 'wheelchair',
+      display: 'Wheelchair accessible',
+    },
+  ],
+};
+
+const existingOnly = {
+  coding: [
+    {
+      system: 'http://terminology.hl7.org/CodeSystem/accepting-patients',
+      code: 'existptonly',
+    },
+  ],
+};
+
 /** Where the virtual clinic's people sit; its slots are written on their clock. */
 const virtualZone = 'America/New_York';
 
@@ -185,12 +207,19 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
     ([id, name, line, city, state, postalCode, zone, phone, latitude, longitude]) => ({
       resourceType: 'Location',
       id,
-      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/timezone', valueCode: zone }],
+      extension: [
+        { url: 'http://hl7.org/fhir/StructureDefinition/timezone', valueCode: zone },
+        {
+          url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.characteristic',
+          valueCodeableConcept: wheelchairAccess,
+        },
+      ],
       status: 'active',
       name,
       telecom: [{ system: 'phone', value: phone }],
       address: { line: [line], city, state, postalCode, country: 'US' },
       position: { longitude, latitude },
+      hoursOfOperation: openingHours(id),
       managingOrganization: { reference: 'Organization/bluestem', display: 'Bluestem Health' },
     }),
   );
@@ -214,13 +243,16 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
     },
     managingOrganization: { reference: 'Organization/bluestem', display: 'Bluestem Health' },
   };
-  const people = practitioners.map(([id, prefix, given, family]) => ({
+  const people = practitioners.map(([id, prefix, given, family, , , , , , , languages]) => ({
     resourceType: 'Practitioner',
     id,
     active: true,
     name: [{ use: 'official', family, given: [given], ...(prefix && { prefix: [prefix] }) }],
+    communication: languages.map((code) => ({
+      coding: [{ system: 'urn:ietf:bcp:47', code, display: languageNames[code] ?? code }],
+    })),
   }));
-  const roles = practitioners.map(([id, , , , specialty, clinic, , , , , languages]) => ({
+  const roles = practitioners.map(([id, , , , specialty, clinic]) => ({
     resourceType: 'PractitionerRole',
     id,
     active: true,
@@ -228,10 +260,6 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
     organization: { reference: 'Organization/bluestem', display: 'Bluestem Health' },
     specialty: [snomed(specialties[specialty])],
     location: [{ reference: `Location/${clinic}` }],
-    extension: languages.map((language) => ({
-      url: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitionerrole-language',
-      valueCode: language,
-    })),
   }));
   const schedules = practitioners.map(([id, , , , specialty, clinic]) => ({
     resourceType: 'Schedule',
@@ -304,14 +332,7 @@ export function healthSystem({ now, slotServer, portal, seed = 20_270 }) {
           start,
           end,
           ...(random() < 0.08 && {
-            appointmentType: {
-              coding: [
-                {
-                  system: 'http://terminology.hl7.org/CodeSystem/accepting-patients',
-                  code: 'existptonly',
-                },
-              ],
-            },
+            appointmentType: existingOnly,
           }),
         });
       }
@@ -371,6 +392,26 @@ function weeks(slots) {
     byWeek.set(monday, [...(byWeek.get(monday) ?? []), slot]);
   }
   return [...byWeek].sort().map(([monday, members]) => ['Slot', `slots-${monday}.ndjson`, members]);
+}
+
+/**
+ * A clinic is open while any of its people work.
+ * @param {string} clinic
+ */
+function openingHours(clinic) {
+  const working = practitioners.filter(([, , , , , place]) => place === clinic);
+  return ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'].flatMap((name, weekday) => {
+    const there = working.filter(([, , , , , , weekdays]) => weekdays.includes(weekday));
+    if (there.length === 0) return [];
+    const from = Math.min(...there.map(([, , , , , , , from]) => from));
+    const to = Math.max(...there.map(([, , , , , , , , to]) => to));
+    return { daysOfWeek: [name], openingTime: clock(from), closingTime: clock(to) };
+  });
+}
+
+/** @param {number} hour */
+function clock(hour) {
+  return `${String(hour).padStart(2, '0')}:00:00`;
 }
 
 /** @param {readonly string[]} coding */

@@ -3,6 +3,7 @@ import type { Directory } from './directory.js';
 import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
+import { missing } from './leads.js';
 import { Refusal } from './refusal.js';
 
 /** Resources asked for in one request. */
@@ -39,18 +40,18 @@ export class ActorReader {
     const { host } = new URL(this.base.url);
     const isHere = (address: string) => URL.canParse(address) && new URL(address).host === host;
     for (let step = 0; step < longestWay; step += 1) {
-      const missing = this.directory.missing(wanted, isHere).filter((key) => !this.#asked.has(key));
-      if (missing.length === 0) return;
-      for (const key of missing) {
+      const unread = missing(this.directory, wanted, isHere).filter((key) => !this.#asked.has(key));
+      if (unread.length === 0) return;
+      for (const key of unread) {
         this.#asked.add(key);
         this.issues.add('not-included', 'The server did not include what slots lead to.', key);
       }
       const singly: string[] = [];
-      await inTurns(batches(missing), async (keys) => {
+      await inTurns(batches(unread), async (keys) => {
         if (await this.#readBatch(keys, signal)) singly.push(...keys);
       });
       await inTurns(
-        singly.filter((key) => !this.directory.knows(key)),
+        singly.filter((key) => !this.directory.resource(key)),
         (key) => this.#readOne(key, signal),
       );
     }

@@ -1,35 +1,12 @@
-import type { Concept, Named, Place, Slot } from '../model/slot.js';
-import { isZone } from '../time/zone.js';
-import { conceptsOf, distinct } from './concepts.js';
-import { extensions, extensionValue } from './extension.js';
+import type { Elsewhere } from '../model/elsewhere.js';
+import type { SlotPage } from '../model/slot-source.js';
+import { parseTimestamp } from '../time/timestamp.js';
+import { extensionValue } from './extension.js';
 import type { IssueTally } from './issue-tally.js';
-import { id, list, object, objects, text, type JsonObject } from './lenient.js';
-import { humanName } from './human-name.js';
-import { placeOf } from './location.js';
-import { readReference, type ReadReference } from './reference.js';
-
-/** What a schedule says about each of its slots. */
-export interface ScheduleFacts {
-  readonly practitioner?: Named;
-  readonly organization?: Named;
-  readonly device?: Named;
-  readonly place?: Place;
-  readonly timeZone?: string;
-  readonly mode: Slot['mode'];
-  readonly services: readonly Concept[];
-  readonly specialties: readonly Concept[];
-}
-
-/** Which members of a resource lead on to what a patient wants to know. */
-const leadsTo = new Map([
-  ['Schedule', ['actor']],
-  ['PractitionerRole', ['practitioner', 'location', 'organization']],
-  ['HealthcareService', ['location', 'providedBy']],
-  ['Device', ['location']],
-  ['Location', ['managingOrganization']],
-]);
-/** Of these only the name is of interest. */
-const merelyNamed = ['Organization', 'Practitioner', 'Device'];
+import { id, object, objects, text, type JsonObject } from './lenient.js';
+import type { particularsOf } from './particulars.js';
+import type { ReadReference } from './reference.js';
+import { factsOf, type Links, type ScheduleFacts } from './schedule-facts.js';
 
 const nothingKnown: ScheduleFacts = { mode: 'in-person', services: [], specialties: [] };
 
@@ -41,39 +18,87 @@ const nothingKnown: ScheduleFacts = { mode: 'in-person', services: [], specialti
 export class Directory {
   readonly #resources = new Map<string, JsonObject>();
   readonly #facts = new Map<string, ScheduleFacts>();
+  /** Schedules that say they have times. */
+  readonly #saySome = new Set<string>();
+  readonly #links: Links = {
+    find: (reference) => this.#find(reference),
+    resource: (key) => (key === undefined ? undefined : this.resource(key)),
+  };
+  #loading: Promise<void> | undefined;
+  #particularsOf: typeof particularsOf | undefined;
+  #oldest: number | undefined;
+  #latest: number | undefined;
 
   constructor(private readonly issues: IssueTally) {}
 
   add(resource: JsonObject): void {
     const key = id(resource.id);
     if (key !== undefined) this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
+    this.note(resource);
+    if (key !== undefined && extensionValue(resource, 'has-availability') === 'some')
+      this.#saySome.add(`Schedule/${key}`);
+    if (this.#loading || !tellsParticulars(resource)) return;
+    this.#loading = import('./particulars.js').then(
+      ({ particularsOf }) => {
+        this.#particularsOf = particularsOf;
+      },
+      (cause: unknown) =>
+        this.issues.add(
+          'particulars-unread',
+          'Opening hours, access and languages could not be read: a script did not load.',
+          String(cause),
+        ),
+    );
   }
 
-  knows(key: string): boolean {
-    return this.#resources.has(key);
+  /** Settles when schedules can be asked for all that has been added; to be awaited before. */
+  async ready(): Promise<void> {
+    await this.#loading;
+  }
+
+  /** Takes down how fresh a resource of an aggregator is; for slots, which are not added. */
+  note({ meta }: JsonObject): void {
+    const holder = object(meta);
+    if (!holder?.extension) return;
+    const synced = text(extensionValue(holder, lastSourceSync));
+    const { instant } = (synced !== undefined && parseTimestamp(synced)) || {};
+    if (instant === undefined) return;
+    this.#oldest = Math.min(instant, this.#oldest ?? instant);
+    this.#latest = Math.max(instant, this.#latest ?? instant);
+  }
+
+  /** When an aggregator last heard from its sources: the one longest ago and the one last, as UTC instants. */
+  get syncedAt(): SlotPage['syncedAt'] {
+    if (this.#oldest === undefined || this.#latest === undefined) return undefined;
+    const [oldest, latest] = [this.#oldest, this.#latest].map((at) => new Date(at).toISOString());
+    return oldest && latest ? { oldest, latest } : undefined;
   }
 
   /**
-   * What schedules lead to, as far as it can be followed, that is not here: keys
-   * such as `Location/7`. `isHere` tells of a full address whether it is worth asking for.
+   * Who says that there are times though none was asked for here, so that none is published: to be asked
+   * when all slots have been read. Those without a telephone are counted as issues only.
    */
-  missing(schedules: Iterable<string>, isHere: (address: string) => boolean): readonly string[] {
-    const reached = new Set(schedules);
-    const missing: string[] = [];
-    for (const key of reached) {
-      const resource = this.#resources.get(key);
-      if (!resource) {
-        if (/^[A-Z][A-Za-z]+\/(?!\.+$)[\w.\- ]+$/.test(key)) missing.push(key);
-        continue;
-      }
-      const members = leadsTo.get(text(resource.resourceType) ?? '') ?? [];
-      for (const reference of members.flatMap((member) => list(resource[member]))) {
-        const { key: next, type = '', display, address } = readReference(reference);
-        const named = display !== undefined && merelyNamed.includes(type);
-        if (next && !named && (!address || isHere(address))) reached.add(next);
-      }
-    }
-    return missing;
+  async elsewhere(): Promise<readonly Elsewhere[]> {
+    const keys = [...this.#saySome].filter((key) => !this.#facts.has(key));
+    if (keys.length === 0) return [];
+    const { elsewhereOf } = await import('./availability-elsewhere.js');
+    await this.ready();
+    return elsewhereOf(
+      keys.map((key) => [key, this.#read(key)] as const),
+      this.issues,
+    );
+  }
+
+  /** What is to be said of the publisher when all slots have been read. */
+  async remarks(): Promise<Pick<SlotPage, 'elsewhere' | 'syncedAt'>> {
+    const elsewhere = await this.elsewhere();
+    const { syncedAt } = this;
+    return { ...(elsewhere.length > 0 && { elsewhere }), ...(syncedAt && { syncedAt }) };
+  }
+
+  /** The resource under a reference key, such as `Location/7`. */
+  resource(key: string): JsonObject | undefined {
+    return this.#resources.get(key);
   }
 
   /** The facts of the schedule under a reference key; worked out once. */
@@ -93,60 +118,11 @@ export class Directory {
       this.issues.add('schedule-missing', 'Slots name a schedule that is not published.', key);
       return nothingKnown;
     }
-    const actors = list(schedule.actor).map(readReference);
-    const actor = (...types: readonly string[]) =>
-      actors.find(({ type, display }) =>
-        type ? types.includes(type) : types.includes('') && display,
-      );
-
-    const roleReference = actor('PractitionerRole');
-    const role = this.#find(roleReference);
-    const service = this.#find(actor('HealthcareService'));
-    const deviceReference = actor('Device');
-    const device = this.#find(deviceReference);
-
-    const placeReference =
-      actor('Location') ?? firstReference(role?.location, service?.location, device?.location);
-    const location = this.#find(placeReference);
-    const organizationReference = firstReference(
-      role?.organization,
-      location?.managingOrganization,
-      service?.providedBy,
-    );
-
-    const practitioner = this.#practitioner(
-      role ? readReference(role.practitioner) : actor('Practitioner'),
-      roleReference ?? actor('Practitioner', ''),
-    );
-    const place = placeOf(location, placeReference);
-    const organization = named(
-      organizationReference,
-      text(this.#find(organizationReference)?.name) ?? organizationReference?.display,
-    );
-    const deviceName = named(deviceReference, deviceReference?.display ?? deviceLabel(device));
-    const services = distinct([...conceptsOf(schedule.serviceType), ...conceptsOf(service?.type)]);
-    const timeZone = this.#timeZone([location, schedule]);
-    return {
-      ...(practitioner && { practitioner }),
-      ...(organization && { organization }),
-      ...(deviceName && { device: deviceName }),
-      ...(place && { place }),
-      ...(timeZone && { timeZone }),
-      mode: isVirtual(location, placeReference, services) ? 'virtual' : 'in-person',
-      services,
-      specialties: distinct([
-        ...conceptsOf(schedule.specialty),
-        ...extensions(schedule, 'specialty').flatMap(({ valueCoding }) =>
-          conceptsOf({ coding: valueCoding }),
-        ),
-        ...conceptsOf(role?.specialty),
-        ...conceptsOf(service?.specialty),
-      ]),
-    };
+    return factsOf(schedule, this.#links, this.issues, this.#particularsOf);
   }
 
-  #find(reference: ReadReference | undefined): JsonObject | undefined {
-    if (!reference?.key) return undefined;
+  #find(reference: ReadReference): JsonObject | undefined {
+    if (!reference.key) return undefined;
     const resource = this.#resources.get(reference.key);
     if (!resource && !reference.display) {
       this.issues.add(
@@ -157,67 +133,16 @@ export class Directory {
     }
     return resource;
   }
-
-  #practitioner(
-    person: ReadReference | undefined,
-    actor: ReadReference | undefined,
-  ): Named | undefined {
-    const resource = person?.key ? this.#resources.get(person.key) : undefined;
-    const name = (resource && humanName(resource.name)) ?? person?.display ?? actor?.display;
-    return named(person?.key ? person : actor, name);
-  }
-
-  #timeZone(holders: readonly (JsonObject | undefined)[]): string | undefined {
-    for (const holder of holders) {
-      const zone =
-        holder && text(extensionValue(holder, 'http://hl7.org/fhir/StructureDefinition/timezone'));
-      if (zone && isZone(zone)) return zone;
-      if (zone)
-        this.issues.add('zone-unknown', 'A time zone is not one that this browser knows.', zone);
-    }
-    return undefined;
-  }
 }
 
-function named(reference: ReadReference | undefined, name: string | undefined): Named | undefined {
-  return name === undefined
-    ? undefined
-    : { name, ...(reference?.key && { reference: reference.key }) };
-}
+const lastSourceSync = 'http://hl7.org/fhir/StructureDefinition/lastSourceSync';
+const members = /^(hours|avail|notAvail|charact|communic|extraD|descr)/;
+const urls = /\/5\.0\/|\/accessibility$|\/new-?patients$/;
 
-function firstReference(...values: readonly unknown[]): ReadReference | undefined {
-  return values.flatMap((value) => list(value)).map(readReference)[0];
-}
-
-function deviceLabel(device: JsonObject | undefined): string | undefined {
-  const names = objects(device?.deviceName);
-  const friendly = names.find(({ type }) => type === 'user-friendly-name') ?? names[0];
-  return text(friendly?.name) ?? text(object(device?.type)?.text);
-}
-
-const virtualService =
-  'http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.virtualService';
-
-/** Virtual where the place says so; without any place, where the words of every service do. */
-function isVirtual(
-  location: JsonObject | undefined,
-  placeReference: ReadReference | undefined,
-  services: readonly Concept[],
-): boolean {
-  if (!location) return !placeReference && saysVirtual(services);
+/** Whether a resource may tell particulars: a cheap look at what it has, as most have none. */
+function tellsParticulars(resource: JsonObject): boolean {
   return (
-    objects(location.virtualService).length > 0 ||
-    extensions(location, virtualService).length > 0 ||
-    conceptsOf(location.physicalType).some(({ code }) => code === 'vi')
-  );
-}
-
-/** Whether the words of all these services mean a visit from afar. */
-export function saysVirtual(services: readonly Concept[]): boolean {
-  return (
-    services.length > 0 &&
-    services.every(({ text: words }) =>
-      /\b(tele-?(health|medicine|visit)|video (visit|call)|virtual)\b/i.test(words),
-    )
+    Object.keys(resource).some((member) => members.test(member)) ||
+    objects(resource.extension).some(({ url }) => urls.test(String(url)))
   );
 }

@@ -1,37 +1,45 @@
 import type { Place } from '../model/slot.js';
+import { conceptsOf } from './concepts.js';
+import { extensions } from './extension.js';
 import { list, number, object, objects, text, type JsonObject } from './lenient.js';
+import { postalCodeOf } from './postal-code.js';
 import type { ReadReference } from './reference.js';
 
-/** Where a visit takes place, from a Location or, where none is published, from the reference's own words. */
+/** Where a visit takes place, but for its telephone: from a Location or, where none is published, from the reference's own words. */
 export function placeOf(
   location: JsonObject | undefined,
-  reference: ReadReference | undefined,
+  reference: ReadReference,
 ): Place | undefined {
-  const name = text(location?.name) ?? reference?.display ?? text(location?.description);
+  const name = text(location?.name) ?? reference.display ?? text(location?.description);
   const address = addressOf(object(location?.address));
   const label = name ?? address;
   if (!label) return undefined;
-  const phone = phoneOf(location);
   const position = positionOf(object(location?.position));
   return {
     name: label,
-    ...(reference?.key && { reference: reference.key }),
+    ...(reference.key && { reference: reference.key }),
     ...(address && address !== label && { address }),
-    ...(phone && { phone }),
     ...(position && { position }),
   };
 }
 
-function addressOf(address: JsonObject | undefined): string | undefined {
-  if (!address) return undefined;
-  const region = [address.state, address.postalCode].map(text).filter(Boolean).join(' ');
-  const parts = [...list(address.line).map(text), text(address.city), region];
-  return parts.filter(Boolean).join(', ') || text(address.text);
+const virtualService =
+  'http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.virtualService';
+
+/** Whether a Location says that it is none to go to: by how it is called up, or by its form (`physicalType` in R4). */
+export function isVirtual(location: JsonObject): boolean {
+  return (
+    objects(location.virtualService).length > 0 ||
+    extensions(location, virtualService).length > 0 ||
+    conceptsOf([location.physicalType, location.form]).some(({ code }) => code === 'vi')
+  );
 }
 
-function phoneOf(location: JsonObject | undefined): string | undefined {
-  const phone = objects(location?.telecom).find(({ system }) => system === 'phone');
-  return text(phone?.value);
+function addressOf(address: JsonObject | undefined): string | undefined {
+  if (!address) return undefined;
+  const region = [text(address.state), postalCodeOf(address)].filter(Boolean).join(' ');
+  const parts = [...list(address.line).map(text), text(address.city), region];
+  return parts.filter(Boolean).join(', ') || text(address.text);
 }
 
 function positionOf(position: JsonObject | undefined): Place['position'] {

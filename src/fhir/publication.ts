@@ -90,7 +90,8 @@ class Publication {
     const nothingRead = found === 0 && unreadable > 0;
     const whole =
       complete && this.#failures.length === 0 && !this.#isCut && this.#held === 0 && !nothingRead;
-    yield { slots: [], issues: this.#issues.take(), complete: whole };
+    const remarks = await this.#directory.remarks();
+    yield { slots: [], issues: this.#issues.take(), complete: whole, ...remarks };
   }
 
   /** Each file is asked for when the one before it is about to be read. */

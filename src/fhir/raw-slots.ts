@@ -1,6 +1,6 @@
 import type { SlotColumns, Writing } from '../model/slot-rows.js';
 import type { SourceIssue } from '../model/slot-source.js';
-import type { Concept, Slot } from '../model/slot.js';
+import type { Concept } from '../model/slot.js';
 
 /** Slots as far as their own resources tell of them: nothing of what they lead to. */
 export interface RawSlots {
@@ -21,7 +21,7 @@ export interface RawKind {
   /** The offset as written; absent where only the wall clock was. */
   readonly offset?: string;
   readonly phone?: string;
-  readonly accepts?: Slot['accepts'];
+  readonly accepts: readonly ('new' | 'existing')[];
   readonly services: readonly Concept[];
   readonly specialties: readonly Concept[];
 }

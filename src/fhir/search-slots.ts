@@ -38,7 +38,13 @@ export async function* searchSlots(
   }
   // A server of which nothing could be read is not an empty one.
   const nothingRead = reader.found === 0 && reader.unreadable > 0;
-  yield { slots: [], issues: issues.take(), complete: pages.complete && !nothingRead };
+  const remarks = await directory.remarks();
+  yield {
+    slots: [],
+    issues: issues.take(),
+    complete: pages.complete && !nothingRead,
+    ...remarks,
+  };
 }
 
 /** Servers need not sort. */

@@ -6,7 +6,9 @@ import type { TimeZoneEvidence } from '../model/slot.js';
 import { isZone } from '../time/zone.js';
 import { ZonedClock } from '../time/zoned-clock.js';
 import { only } from './column-writer.js';
-import { saysVirtual, type Directory, type ScheduleFacts } from './directory.js';
+import { acceptsOf } from './accepting-patients.js';
+import type { Directory } from './directory.js';
+import { saysVirtual, type ScheduleFacts } from './schedule-facts.js';
 import type { IssueTally } from './issue-tally.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
 import { spanOf, type Span } from './span.js';
@@ -70,6 +72,7 @@ export class SlotReader {
       if (issue.code === 'not-a-slot' || issue.code === 'start-unreadable')
         this.unreadable += issue.count;
     }
+    await this.directory.ready();
     this.#scanned.push(...kinds.map((kind) => this.#resolve(kind)));
     if (kinds.some((_, index) => this.#scanned.at(-1 - index)?.byClock)) await this.#loadClock();
 
@@ -154,7 +157,7 @@ export class SlotReader {
   }
 
   #kindOfScan({ raw, facts, zone }: Omit<ResolvedKind, 'wanted'>, moved: number): SlotKind {
-    const { timeZone: _, ...known } = facts;
+    const { timeZone: _, accepts: __, ...known } = facts;
     return {
       ...known,
       endpoint: this.endpoint,
@@ -167,8 +170,8 @@ export class SlotReader {
       ...present({
         schedule: raw.schedule,
         timeZone: zone.name,
-        accepts: raw.accepts,
-        bookingPhone: raw.phone,
+        accepts: acceptsOf(raw.accepts, facts.accepts),
+        bookingPhone: raw.phone ?? facts.bookingPhone,
       }),
     };
   }

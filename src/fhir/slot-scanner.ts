@@ -1,6 +1,6 @@
 import { isWindow, type Writing } from '../model/slot-rows.js';
 import { parseTimestamp } from '../time/timestamp.js';
-import { acceptsOf } from './accepting-patients.js';
+import { accepted } from './accepting-patients.js';
 import { ByteIndex } from './byte-index.js';
 import { ColumnWriter, type Stretch } from './column-writer.js';
 import { conceptsOf } from './concepts.js';
@@ -264,11 +264,11 @@ export class SlotScanner {
       writing,
       services: conceptsOf(resource.serviceType),
       specialties: conceptsOf(resource.specialty),
+      accepts: accepted(resource.appointmentType),
       ...present({
         schedule,
         offset: ending.offset,
         phone: text(extensionValue(resource, 'booking-phone')),
-        accepts: acceptsOf(resource.appointmentType),
       }),
     };
     const key = JSON.stringify(raw);

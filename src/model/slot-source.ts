@@ -1,3 +1,4 @@
+import type { Elsewhere } from './elsewhere.js';
 import type { Slot } from './slot.js';
 import type { SlotQuery } from './slot-query.js';
 
@@ -8,6 +9,10 @@ export interface SlotPage {
   readonly issues?: readonly SourceIssue[];
   /** `false` where the source knows that times are missing. */
   readonly complete?: boolean;
+  /** Who has times that are not published, and must be called. */
+  readonly elsewhere?: readonly Elsewhere[];
+  /** When an aggregator last heard from its sources: the one longest ago and the one last, as UTC instants. */
+  readonly syncedAt?: { readonly oldest: string; readonly latest: string };
 }
 
 /** A kind of trouble in the data, how often it was met, and one example. */

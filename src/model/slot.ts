@@ -32,6 +32,8 @@ export interface Slot {
   readonly place?: Place;
   readonly services: readonly Concept[];
   readonly specialties: readonly Concept[];
+  /** Languages in which the patient can be spoken with; what language tags there are (BCP 47) are the codes. */
+  readonly languages?: readonly Concept[];
   /** The portal's link as published; checked only when the slot is chosen. */
   readonly bookingUrl?: string;
   readonly bookingPhone?: string;
@@ -52,6 +54,35 @@ export interface Place extends Named {
   readonly phone?: string;
   /** Degrees, WGS 84. */
   readonly position?: { readonly latitude: number; readonly longitude: number };
+  /** When it is open in an ordinary week, on its own clocks; the practitioner's hours where only those are told. */
+  readonly hours?: readonly OpeningHours[];
+  /** When those hours do not hold. */
+  readonly closures?: readonly Closure[];
+  /** What there is for people who need it: a ramp, an interpreter, a bus stop. */
+  readonly access?: readonly Concept[];
+  /** How to find the place, and what to know before coming; plain text. */
+  readonly instructions?: string;
+}
+
+/** Hours that are the same on some days of the week. One that closes before it opens closes on the next day. */
+export interface OpeningHours {
+  /** ISO 8601 weekdays in order, 1 for Monday to 7 for Sunday; at least one. */
+  readonly days: readonly number[];
+  /** `HH:MM`, 24 hours; absent where only the other end is told. */
+  readonly opens?: string;
+  /** `HH:MM`, to `24:00`. */
+  readonly closes?: string;
+  /** Open the whole day; without `opens` and `closes` then. */
+  readonly allDay?: true;
+}
+
+/** Something by which the usual hours do not hold. At least one member is there. */
+export interface Closure {
+  readonly text?: string;
+  /** First day or instant, ISO 8601 as published. */
+  readonly from?: string;
+  /** Last day or instant, inclusive. */
+  readonly to?: string;
 }
 
 /** A coded meaning with the words to show for it. */

@@ -1,0 +1,9 @@
+import { objects, type JsonObject } from './lenient.js';
+import { readReference, type ReadReference } from './reference.js';
+
+/** Places that a schedule names in an extension, as Cerner's do, and not among its actors. */
+export function schedulingLocations({ extension }: JsonObject): readonly ReadReference[] {
+  return objects(extension)
+    .filter(({ url }) => String(url).endsWith('/scheduling-location'))
+    .map(({ valueReference }) => readReference(valueReference));
+}
