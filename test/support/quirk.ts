@@ -39,7 +39,7 @@ export interface Sent {
 }
 
 /** What a patient gets to know of a slot, in plain values. */
-export interface Shown {
+interface Shown {
   readonly reference: string | undefined;
   readonly schedule: string | undefined;
   readonly start: string;
