@@ -168,7 +168,8 @@ function clockIn(clock, timeZone) {
 function entriesOf(text) {
   const document = parse(text);
   if (Array.isArray(document?.entry)) return document.entry.filter(Boolean);
-  return document?.resourceType ? [{ resource: document }] : [];
+  const alone = document?.resourceType && document.resourceType !== 'Bundle';
+  return alone ? [{ resource: document }] : [];
 }
 
 /** @param {string} text */

@@ -44,7 +44,8 @@ function tell({ name, kind, remarks, resources, time, slots, source, offered, co
   for (const remark of remarks) line('remark', remark);
   line('resources', few(resources, 20));
   if (!time || !slots || !source || !offered || !count) return;
-  line('time', `set to ${time.from}, before the earliest slot; asked for until ${time.to}`);
+  const why = kind === 'server' ? 'now' : 'before the earliest slot';
+  line('time', `set to ${time.from}, ${why}; asked for until ${time.to}`);
   line('slots', `${slots.found} found, ${slots.offered} offered`);
   for (const [why, { count, example }] of Object.entries(slots.skipped))
     line('skipped', `${why}: ${count}, such as ${example}`);
@@ -64,9 +65,11 @@ function tell({ name, kind, remarks, resources, time, slots, source, offered, co
   for (const row of count.extra.slice(0, 20)) line('  too many', row);
 }
 
-/** How many there are, and the most frequent. @param {Record<string, number>} tally @param {number} most */
-function few(tally, most) {
+/** How many there are, the most frequent, and how often there is none. @param {Record<string, number>} tally @param {number} most */
+function few({ none, ...tally }, most) {
   const all = Object.entries(tally).sort(([, one], [, other]) => other - one);
   const words = all.slice(0, most).map(([word, count]) => `${word.slice(0, 90)} ×${count}`);
-  return all.length > most ? `${all.length} different: ${words.join(', ')} …` : words.join(', ');
+  const list = words.join(', ');
+  const told = all.length > most ? `${all.length} different: ${list} …` : list;
+  return [told, none && `none ×${none}`].filter(Boolean).join('; ');
 }

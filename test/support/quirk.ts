@@ -61,7 +61,11 @@ interface Shown {
 }
 
 /** A publication by its files, with the usual schedule and place unless others are given. */
-export function feed(files: Record<string, Body>, manifest?: object, manifestUrl?: string): Sent {
+export function feed(
+  files: Record<string, Body>,
+  manifest?: string | object,
+  manifestUrl?: string,
+): Sent {
   const usual = { 'Schedule-1': [schedule], 'Location-1': [place] };
   const sender = publisher({ ...usual, ...files }, manifest, manifestUrl);
   return {

@@ -436,6 +436,31 @@ describe('a publication', () => {
         place: `${state} Clinic`,
       })),
     },
+    ...['<html><h1>Sign in</h1></html>', '"Not Found"', '', '{"statusCode":404}'].map((body) => ({
+      quirk: 28,
+      says: `answers for its manifest with ${body || 'nothing'}: that is unreadable, not nothing to book`,
+      sent: feed({}, body),
+      shows: [],
+      throws: { code: 'unreadable', words: /is not a SMART Scheduling Links manifest/ },
+    })),
+    {
+      quirk: 28,
+      says: 'answers for one of its files with a web page: the times of the others are shown, and it is told',
+      sent: feed({
+        'Slot-1': '<html>\n<h1>Down</h1>\n</html>',
+        'Slot-2': [slotResource('2', ten)],
+      }),
+      shows: [{ reference: 'Slot/2', start: ten }],
+      issues: { 'file-failed': 1, 'line-unreadable': 3 },
+      complete: false,
+    },
+    {
+      quirk: 28,
+      says: 'fails at every file of slots: that is an error, which tells the status',
+      sent: feed({ 'Slot-1': new Response('"Not Found"', { status: 404 }) }),
+      shows: [],
+      throws: { code: 'http', words: /answered 404$/ },
+    },
   ]);
 
   it('9: has a file that does not end: the times of those before it are not waited for', async () => {
