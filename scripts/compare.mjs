@@ -3,7 +3,8 @@ import { chromium } from 'playwright-core';
 import { startSandbox } from '../demo/sandbox/sandbox.mjs';
 import { chromiumArguments, ensureBrowser } from './browser.mjs';
 import { build } from './build.mjs';
-import { reached, tellDifference } from './reach.mjs';
+import { tellDifference } from './difference.mjs';
+import { reached } from './reach.mjs';
 
 /**
  * Holds the page on the FHIR server (`/search`) against the page on the

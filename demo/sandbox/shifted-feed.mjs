@@ -120,7 +120,7 @@ function parse(line) {
 }
 
 /** The folder's file for an entry: the same name, or what saving it by state and type made of it. */
-function fileOf(
+export function fileOf(
   /** @type {{ type: string, url: string }} */ { type, url },
   /** @type {Set<string>} */ names,
 ) {

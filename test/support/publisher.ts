@@ -7,10 +7,14 @@ export interface Publisher {
 
 export type Body = string | readonly object[] | Response | (() => Response | Promise<Response>);
 
+const base = 'https://slots.example/feed';
+
 /** `files` are listed in the manifest by the type before the first dash: `Slot-1`. */
-export function publisher(files: Record<string, Body>, manifest?: string | object): Publisher {
-  const base = 'https://slots.example/feed';
-  const manifestUrl = `${base}/$bulk-publish`;
+export function publisher(
+  files: Record<string, Body>,
+  manifest?: string | object,
+  manifestUrl = `${base}/$bulk-publish`,
+): Publisher {
   const requests: Request[] = [];
   const output = Object.keys(files).map((name) => ({
     type: name.split('-')[0],
@@ -29,10 +33,10 @@ export function publisher(files: Record<string, Body>, manifest?: string | objec
       const request = new Request(input, init);
       requests.push(request);
       init?.signal?.throwIfAborted();
-      const name = new URL(request.url).pathname.split('/').pop() ?? '';
-      if (name === '$bulk-publish')
+      const path = new URL(request.url).pathname.replace('/feed/', '');
+      if (path === '$bulk-publish')
         return answer(typeof listed === 'string' ? listed : JSON.stringify(listed));
-      const body = files[name];
+      const body = files[path];
       return body === undefined ? new Response('', { status: 404 }) : answer(body);
     },
   };

@@ -2,7 +2,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
 import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
-import { missing, published, reached } from '../../scripts/reach.mjs';
+import { missing } from '../../scripts/difference.mjs';
+import { published, reached } from '../../scripts/reach.mjs';
 
 interface Heard {
   readonly type: string;

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { quirkNames } from '../../demo/sandbox/fhir/quirks.mjs';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
 import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
-import { missing, reached } from '../../scripts/reach.mjs';
+import { missing } from '../../scripts/difference.mjs';
+import { reached } from '../../scripts/reach.mjs';
 
 interface Heard {
   readonly type: string;
