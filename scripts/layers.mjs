@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const rows = [
   ['model'],
   ['time'],
-  ['fhir', 'availability', 'booking', 'i18n'],
+  ['fhir', 'availability', 'booking', 'i18n', 'nearby'],
   ['page'],
   ['controllers', 'components', 'testing'],
 ];

@@ -29,3 +29,7 @@ export type { AttemptRecord } from './booking/attempt-record.js';
 export type { AttemptStore } from './booking/attempt-store.js';
 export { redeem, type Redemption } from './booking/redemption.js';
 export { takeReturn, type Returned, type ReturnPorts } from './booking/returned.js';
+export { findOrigins, type Origin } from './nearby/gazetteer.js';
+export { positionOfZip } from './nearby/zip-table.js';
+export { kilometersBetween, type Position } from './nearby/distance.js';
+export { distanceTo, type Distance } from './nearby/place-distance.js';
