@@ -14,11 +14,20 @@ export { toAppointment } from './fhir/appointment.js';
 export { toQuery, type QueryWishes } from './availability/query.js';
 export { SlotRows } from './model/slot-rows.js';
 export { groupSlots, offer, type Offer, type OfferWishes } from './availability/offer.js';
-export { Timetable } from './availability/timetable.js';
+export { Timetable, type Kind } from './availability/timetable.js';
+export {
+  partsOfDay,
+  type Choices,
+  type Dimension,
+  type Facet,
+  type Facets,
+  type Nearness,
+  type PartOfDay,
+} from './availability/choices.js';
 export type { SlotList } from './availability/slot-list.js';
 export type { Group } from './availability/group.js';
 export { daysOf, type Day } from './availability/days.js';
-export type { DayWindow } from './availability/day-window.js';
+export { nextAvailable, type DayWindow, type Opening } from './availability/day-window.js';
 export {
   toBookingLink,
   type BookingLink,

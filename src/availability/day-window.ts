@@ -15,10 +15,15 @@ export interface Extent {
 }
 
 export function extentOf(groups: readonly Group[], now: Date): Extent | undefined {
-  const dates = groups.flatMap(({ slots, zone }) => [
-    dateOf(slots.startAt(0), zone, now),
-    dateOf(slots.startAt(slots.length - 1), zone, now),
-  ]);
+  const byZone = new Map<string, readonly [first: number, last: number]>();
+  for (const { slots, zone } of groups) {
+    const [first, last] = byZone.get(zone) ?? [Infinity, -Infinity];
+    byZone.set(zone, [
+      Math.min(first, slots.startAt(0)),
+      Math.max(last, slots.startAt(slots.length - 1)),
+    ]);
+  }
+  const dates = [...byZone].flatMap(([zone, ends]) => ends.map((end) => dateOf(end, zone, now)));
   const sorted = dates.sort();
   const [first] = sorted;
   const last = sorted.at(-1);

@@ -24,5 +24,6 @@ export function dateOf(start: number, zone: string, now: Date): CalendarDate {
  * into its slots. Nothing stands under a day that is over.
  */
 export function indexOn({ slots, zone }: Group, date: CalendarDate, now: Date): number {
-  return date <= dateAt(now.getTime(), zone) ? 0 : slots.indexFrom(startOfDay(date, zone));
+  const start = startOfDay(date, zone);
+  return start <= now.getTime() ? 0 : slots.indexFrom(start);
 }

@@ -1,9 +1,12 @@
 import { isWindow, SlotRows } from '../model/slot-rows.js';
 import { suits, type SlotQuery } from '../model/slot-query.js';
 import type { Slot } from '../model/slot.js';
+import { ChoiceTally, mergedFacets, misfitsOf, presetBit } from './choice-tally.js';
+import type { Choices, Facets } from './choices.js';
 import type { Group } from './group.js';
 import { SlotList } from './slot-list.js';
-import { Timetable, type Kind } from './timetable.js';
+import { Timetable } from './timetable.js';
+import { zoneShown } from './zone-shown.js';
 
 /** Which of the slots that there are may be offered. */
 export interface OfferWishes {
@@ -12,36 +15,53 @@ export interface OfferWishes {
   readonly query?: SlotQuery;
   /** Ids of slots that an attempt has used up. */
   readonly usedUp?: ReadonlySet<string>;
+  /** What the patient has chosen. */
+  readonly choices?: Choices;
+  /** Whether to count what else could be chosen. */
+  readonly withFacets?: boolean;
 }
 
 /** What a patient is offered. */
 export interface Offer {
   readonly count: number;
-  /** The one with the soonest slot first. */
+  /** The one with the soonest slot first; where nearness is chosen, the nearest. */
   readonly groups: readonly Group[];
+  readonly facets?: Facets;
 }
 
-/** The slots that a patient may be offered: those the query asks for, that no attempt has used up. */
-export function offer(timetable: Timetable, { viewerZone, query, usedUp }: OfferWishes): Offer {
+/** The slots that a patient may be offered: those the query asks for and the choices fit, that no attempt has used up. */
+export function offer(
+  timetable: Timetable,
+  { viewerZone, query, usedUp = new Set(), choices = {}, withFacets = false }: OfferWishes,
+): Offer {
   const { start, kind, kinds, stretches } = timetable;
-  const wanted = Uint8Array.from(kinds, (each) => (!query || suits(each, query) ? 1 : 0));
+  const { ofKind, ofHour } = misfitsOf(kinds, (each) => !query || suits(each, query), choices);
+  const hours = ofHour || withFacets ? timetable.hoursOfWeek(viewerZone) : undefined;
   const from = query ? Date.parse(query.from) : -Infinity;
   const to = query ? Date.parse(query.to) : Infinity;
-  const isUsedUp = new Set([...(usedUp ?? [])].map((id) => timetable.find(id)));
+  const gone = new Set([...usedUp].map((id) => timetable.find(id)));
+  const tally = withFacets ? new ChoiceTally(kinds) : undefined;
   const places = new Uint32Array(timetable.length);
   const groups: Group[] = [];
   let count = 0;
   for (const stretch of stretches) {
     const first = count;
     for (let place = stretch.from; place < stretch.to; place += 1) {
-      if (wanted[kind[place] as number] === 0) continue;
+      const hour = hours ? (hours[place] as number) : 0;
+      const itsKind = kind[place] as number;
+      const misfit = (ofKind[itsKind] as number) | (ofHour ? (ofHour[hour] as number) : 0);
+      // What lacks more than one thing, or what the page presets, is of no interest to anyone.
+      if (misfit !== 0 && (!tally || misfit >= presetBit || (misfit & (misfit - 1)) !== 0))
+        continue;
       const begin = start[place] as number;
       if (begin >= to) break;
       if (begin < from) {
         const end = timetable.endAt(place);
         if (!(isWindow(begin, end) && end > from)) continue;
       }
-      if (isUsedUp.size > 0 && isUsedUp.has(place)) continue;
+      if (gone.size > 0 && gone.has(place)) continue;
+      if (tally) tally.add(misfit, itsKind, hour);
+      if (misfit !== 0) continue;
       places[count] = place;
       count += 1;
     }
@@ -50,16 +70,25 @@ export function offer(timetable: Timetable, { viewerZone, query, usedUp }: Offer
     const slots = new SlotList(timetable, places.subarray(first, count));
     groups.push({ key, about, zone: zoneShown(about, viewerZone), slots });
   }
-  return { count, groups: soonestFirst(groups) };
+  return {
+    count,
+    groups: inOrder(groups, choices),
+    ...(tally && { facets: tally.facets() }),
+  };
 }
 
 /** Offers from several timetables as one. */
-export function merged(offers: readonly Offer[]): Offer {
+export function merged(offers: readonly Offer[], choices: Choices = {}): Offer {
   const [only, ...more] = offers;
   if (only && more.length === 0) return only;
+  const facets = offers.flatMap((each) => each.facets ?? []);
   return {
     count: offers.reduce((sum, { count }) => sum + count, 0),
-    groups: soonestFirst(offers.flatMap(({ groups }) => groups)),
+    groups: inOrder(
+      offers.flatMap(({ groups }) => groups),
+      choices,
+    ),
+    ...(facets.length > 0 && { facets: mergedFacets(facets) }),
   };
 }
 
@@ -84,17 +113,14 @@ export function sampleOf({ count, groups }: Offer, most: number): readonly Slot[
   });
 }
 
-function soonestFirst(groups: readonly Group[]): readonly Group[] {
-  return [...groups].sort((one, other) => one.slots.startAt(0) - other.slots.startAt(0));
-}
-
-/**
- * The zone a slot is shown in: the place's, because that is where the patient
- * will be; the viewer's for a virtual visit, or where the place's is not known.
- */
-export function zoneShown(
-  { mode, timeZone }: Pick<Kind, 'mode' | 'timeZone'>,
-  viewerZone: string,
-): string {
-  return mode === 'virtual' ? viewerZone : (timeZone ?? viewerZone);
+function inOrder(groups: readonly Group[], { near }: Choices): readonly Group[] {
+  const soonest = [...groups].sort((one, other) => one.slots.startAt(0) - other.slots.startAt(0));
+  if (!near) return soonest;
+  const far = new Map(
+    groups.map((group) => {
+      const { place } = group.about;
+      return [group, (place && near.kilometersTo(place)) ?? Infinity] as const;
+    }),
+  );
+  return soonest.sort((one, other) => (far.get(one) ?? 0) - (far.get(other) ?? 0) || 0);
 }

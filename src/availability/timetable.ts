@@ -1,7 +1,9 @@
 import { Pace } from '../model/pace.js';
 import type { SlotKind, SlotRows } from '../model/slot-rows.js';
 import type { Named, Slot } from '../model/slot.js';
+import { ZoneOffset } from '../time/zone-offset.js';
 import { inOrder } from './in-order.js';
+import { zoneShown } from './zone-shown.js';
 
 /** What many slots have in common, or a slot that stands for itself. */
 export type Kind = SlotKind | Slot;
@@ -15,7 +17,8 @@ export interface Stretch {
   readonly to: number;
 }
 
-const linesBetween = 4_096;
+const anHour = 3_600_000;
+const between = 4_096;
 
 /**
  * All slots there are, by group and then by time. Which of them are offered,
@@ -25,6 +28,8 @@ export class Timetable {
   static readonly empty = Timetable.of([]);
 
   #ids: Map<string, number> | undefined;
+  readonly #offsets = new Map<string, ZoneOffset>();
+  #hours: { readonly of: string; readonly column: Uint8Array } | undefined;
 
   private constructor(
     readonly stretches: readonly Stretch[],
@@ -74,6 +79,30 @@ export class Timetable {
   endAt(place: number): number {
     const [{ columns }, row] = this.#rowAt(place);
     return columns.end[row] ?? NaN;
+  }
+
+  /**
+   * The hour of the week in which each slot starts, on the clocks that it is
+   * shown by, counted from Monday's midnight. Kept for the zone asked for last.
+   */
+  hoursOfWeek(viewerZone: string): Uint8Array {
+    if (this.#hours?.of === viewerZone) return this.#hours.column;
+    const before = this.#hours?.column;
+    const column = before ?? new Uint8Array(this.length);
+    for (const { kind, from, to } of this.stretches) {
+      const zone = zoneShown(kind, viewerZone);
+      // Where the place's own clocks count, nothing depends on the viewer.
+      if (before && zone === zoneShown(kind, '')) continue;
+      const offset = this.#offsets.get(zone) ?? new ZoneOffset(zone);
+      this.#offsets.set(zone, offset);
+      for (let place = from; place < to; place += 1) {
+        const start = this.start[place] as number;
+        // The first of January 1970 was a Thursday; nothing that is offered lies before it.
+        column[place] = ((start + offset.at(start)) / anHour + 3 * 24) % 168;
+      }
+    }
+    this.#hours = { of: viewerZone, column };
+    return column;
   }
 
   /** The place of the slot with an id; -1 where there is none. */
@@ -128,7 +157,7 @@ export class Timetable {
       const group = keys.get(key) ?? keys.size;
       keys.set(key, group);
       groupOf[index] = group;
-      if (index % linesBetween === 0) yield;
+      if (index % between === 0) yield;
     }
 
     const next = new Uint32Array(keys.size + 1);
@@ -141,7 +170,7 @@ export class Timetable {
       for (let row = 0; row < columns.length; row += 1) {
         const group = groupOf[base + (columns.kind[row] as number)] as number;
         next[group + 1] = (next[group + 1] as number) + 1;
-        if (row % linesBetween === 0) yield;
+        if (row % between === 0) yield;
       }
     }
     for (let group = 0; group < keys.size; group += 1)
@@ -162,7 +191,7 @@ export class Timetable {
         start[place] = columns.start[at] as number;
         kind[place] = itsKind;
         row[place] = first + at;
-        if (at % linesBetween === 0) yield;
+        if (at % between === 0) yield;
       }
     }
     let from = 0;
@@ -184,7 +213,7 @@ export class Timetable {
       const end = ends[group] as number;
       const from = written;
       for (; place < end; place += 1) {
-        if (place % linesBetween === 0) yield;
+        if (place % between === 0) yield;
         if (!this.#counts(place, end)) continue;
         start[written] = start[place] as number;
         kind[written] = kind[place] as number;

@@ -10,7 +10,7 @@ import {
   type Opening,
 } from '../availability/day-window.js';
 import { dateOf, indexOn, type Group } from '../availability/group.js';
-import { zoneShown } from '../availability/offer.js';
+import { zoneShown } from '../availability/zone-shown.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
@@ -31,7 +31,7 @@ const moreTimes = 48;
 /** Times of a day shown at first, when there is one group and when there are many. */
 const firstTimes = { one: 6, many: 4 };
 /** Groups shown at first, and put in by each press of "more". */
-const moreGroups = 12;
+const moreGroups = 6;
 
 /**
  * Where the patient is in the calendar: the days shown, the days opened up, the

@@ -68,7 +68,10 @@ export class SlotRows implements Iterable<Slot> {
       {
         length,
         start: Float64Array.from(kinds, ({ start }) => Date.parse(start)),
-        end: Float64Array.from(kinds, ({ end }) => (end === undefined ? NaN : Date.parse(end))),
+        // Of a time only the start counts, however long it is.
+        end: Float64Array.from(kinds, ({ kind, end = '' }) =>
+          kind === 'window' ? Date.parse(end) : NaN,
+        ),
         capacity: Int16Array.from(kinds, ({ capacity = -1 }) => Math.min(capacity, 32_767)),
         kind: Uint32Array.from(kinds, (_, index) => index),
         textEnd: new Uint32Array(length),

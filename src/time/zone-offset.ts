@@ -8,6 +8,10 @@ const dayLength = 24 * hour;
  * day, and for each quarter of an hour of a day on which they are changed.
  */
 export class ZoneOffset {
+  /** The stretch of time that was asked of last, in which the clocks are not changed, and how far they are ahead in it. */
+  #from = 0;
+  #to = 0;
+  #ahead = 0;
   readonly #days = new Map<number, number>();
   readonly #quarters = new Map<number, number>();
 
@@ -15,9 +19,19 @@ export class ZoneOffset {
 
   /** Milliseconds ahead of UTC at an instant. */
   at(instant: number): number {
+    if (instant < this.#from || instant >= this.#to) this.#moveTo(instant);
+    return this.#ahead;
+  }
+
+  #moveTo(instant: number): void {
     const day = Math.floor(instant / dayLength);
     const offset = this.#days.get(day) ?? this.#ofDay(day);
-    return Number.isNaN(offset) ? this.#inQuarter(Math.floor((instant * 4) / hour)) : offset;
+    const changes = Number.isNaN(offset);
+    const length = changes ? hour / 4 : dayLength;
+    const stretch = Math.floor(instant / length);
+    this.#from = stretch * length;
+    this.#to = this.#from + length;
+    this.#ahead = changes ? this.#inQuarter(stretch) : offset;
   }
 
   #ofDay(day: number): number {
