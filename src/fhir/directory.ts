@@ -46,11 +46,13 @@ export class Directory {
 
   add(resource: JsonObject): void {
     const key = id(resource.id);
-    if (key !== undefined) this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
+    if (key === undefined) return;
+    this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
+    this.#facts.delete(`${text(resource.resourceType)}/${key}`);
   }
 
-  knows(key: string): boolean {
-    return this.#resources.has(key);
+  find(key: string): JsonObject | undefined {
+    return this.#resources.get(key);
   }
 
   /**
