@@ -4,8 +4,11 @@ import { ActorReader } from './actor-reader.js';
 import { Directory } from './directory.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import { FhirBase } from './fhir-base.js';
+import { houseParameters } from './house-parameters.js';
 import { IssueTally } from './issue-tally.js';
+import type { JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
+import { atOwnPlaces } from './scheduling-location.js';
 import { SlotEnquiry } from './slot-enquiry.js';
 import { SlotPages } from './slot-pages.js';
 import { SlotReader } from './slot-reader.js';
@@ -23,13 +26,15 @@ export async function* searchSlots(
   const actors = new ActorReader(base, directory, issues);
   const reader = new SlotReader(endpoint, directory, settings, issues);
   const pages = new SlotPages(base, issues, signal);
-  const enquiry = new SlotEnquiry(base, pages, issues, signal);
+  const house = houseParameters(settings.searchParameters ?? '', query, issues);
+  const enquiry = new SlotEnquiry(base, pages, house, issues, signal);
   let found = 0;
   for await (const page of enquiry.ask(query)) {
     for (const resource of page.others) directory.add(resource);
-    const schedules = page.slots.flatMap(({ schedule }) => readReference(schedule).key ?? []);
-    await actors.complete(new Set(schedules), signal);
-    const slots = await reader.read(page.slots);
+    await actors.complete(schedulesOf(page.slots), signal);
+    const placed = atOwnPlaces(page.slots, directory);
+    await actors.complete(schedulesOf(placed), signal);
+    const slots = await reader.read(placed);
     found += slots.length;
     const wanted = slots
       .filter((slot) => matches(slot, query))
@@ -39,4 +44,8 @@ export async function* searchSlots(
   // A server of which nothing could be read is not an empty one.
   const nothingRead = found === 0 && reader.unreadable > 0;
   yield { slots: [], issues: issues.take(), complete: pages.complete && !nothingRead };
+}
+
+function schedulesOf(slots: readonly JsonObject[]): ReadonlySet<string> {
+  return new Set(slots.flatMap(({ schedule }) => readReference(schedule).key ?? []));
 }
