@@ -22,5 +22,6 @@ export function withoutService(base: string): SourceError {
   return new SourceError(
     'endpoint-invalid',
     `${withoutQuery(base)} searches for slots of given service types only, and the page presets none; set service-type="…" to the codes of the services to be booked, such as service-type="system|code"`,
+    { setup: 'service-type-missing' },
   );
 }
