@@ -1,7 +1,7 @@
 import { released } from './contained.js';
 import { id, object, objects, text, type JsonObject } from './lenient.js';
 import { inR4Shape } from './older-shapes.js';
-import { relinked } from './reference.js';
+import { relinked } from './reference-text.js';
 
 /**
  * A Bundle's resources in the shape of R4, those that they contain beside them,

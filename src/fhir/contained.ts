@@ -1,5 +1,5 @@
 import { id, objects, text, type JsonObject } from './lenient.js';
-import { relinked } from './reference.js';
+import { relinked } from './reference-text.js';
 
 /**
  * A resource, and those that it contains (FHIR R4 references.html#contained) as

@@ -1,6 +1,6 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import type { IssueTally } from './issue-tally.js';
-import { idIn } from './reference.js';
+import { idIn } from './reference-text.js';
 import type { Parameter } from './slot-search.js';
 
 /**

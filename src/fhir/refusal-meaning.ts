@@ -21,10 +21,10 @@ export function isNotThere(cause: SourceError): boolean {
 }
 
 /** Whether a server seems to say that it is asked for too long a time at once. */
-export function saysTooLong({ reason = '' }: Refusal): boolean {
+export function saysTooLong({ reason = '', status }: Refusal): boolean {
   const tooLong =
     /\b(hour|day|week|month)s?\b|\b(range|period|span|interval|duration)\b|\btoo (long|far|wide|large|many)\b/i;
-  return tooLong.test(reason);
+  return status < 500 && tooLong.test(reason);
 }
 
 /** Whether a server says that it answers only where a service type is given. */

@@ -1,6 +1,7 @@
 import type { Directory } from './directory.js';
 import { list, objects, text, type JsonObject } from './lenient.js';
-import { idIn, readReference } from './reference.js';
+import { readReference } from './reference.js';
+import { idIn } from './reference-text.js';
 
 /**
  * Slots that name their place themselves, as Oracle Health's do by an extension,

@@ -1,6 +1,6 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import type { Capabilities } from './capabilities.js';
-import { idIn } from './reference.js';
+import { idIn } from './reference-text.js';
 import { spanBefore, type Span } from './span.js';
 
 /** One way to ask a server for slots, whatever the span of time. */

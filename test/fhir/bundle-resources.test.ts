@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { place, schedule, slotResource } from '../support/publisher.js';
-import { base, bundle, find, nine, server, ten } from '../support/search-server.js';
+import { base, bundle, find, next, nine, server, ten } from '../support/search-server.js';
 
 const inner = 'http://10.0.0.7:8080/r4';
 const hart = { resourceType: 'Practitioner', id: 'p', name: [{ family: 'Hart' }] };
@@ -231,6 +231,20 @@ describe('a place that a slot names itself, by an extension', () => {
   it('is told where its schedule cannot be had', async () => {
     const found = await find(keeper([slotResource('1', nine, at('l'))], []));
     expect(whereAndWho(found)).to.deep.equal([[undefined, 'Harbor Street Family Medicine']]);
+  });
+
+  it('counts from where it is told on, whatever was read of the schedule before', async () => {
+    const asked = server((path, given) =>
+      path !== 'Slot'
+        ? 404
+        : given.has('page')
+          ? bundle([slotResource('2', ten, at('l')), place])
+          : bundle([slotResource('1', nine), byName], next('?page=2')),
+    );
+    expect(whereAndWho(await find(asked)).map(([, name]) => name)).to.deep.equal([
+      undefined,
+      'Harbor Street Family Medicine',
+    ]);
   });
 
   it('is never that of another slot of the same schedule', async () => {

@@ -102,6 +102,10 @@ describe('a server that answers for a short time only', () => {
     const { starts: found, complete } = await find(asked);
     expect([found, complete]).to.deep.equal([[], true]);
     expect(asked.requests.length).to.be.at.most(25);
+    const tooLong = asked
+      .asked()
+      .filter((path) => (bounds(new URLSearchParams(path.split('?')[1]))?.days ?? 0) > 14);
+    expect(tooLong).to.have.length(3);
   });
 
   it('and fails at a part leaves the others, and it is said', async () => {
@@ -144,6 +148,12 @@ describe('a server that answers for a short time only', () => {
     );
     const { starts: found, complete } = await find(asked);
     expect([found, complete]).to.deep.equal([starts, true]);
+  });
+
+  it('is not asked in parts where it fails, whatever it says', async () => {
+    const asked = server((path) => (path === 'metadata' ? 404 : refusal(500, 'Date range error')));
+    expect((await failure(asked)).code).to.equal('http');
+    expect(asked.requests.length).to.be.at.most(7);
   });
 
   it('is not asked in parts where the time is not what it refuses', async () => {

@@ -191,6 +191,22 @@ describe('a server that refuses', () => {
   });
 });
 
+describe('a server that says "none" and not what it understands', () => {
+  it('is not asked in words that only help where something is refused', async () => {
+    const asked = server((path) => (path === 'metadata' ? 404 : bundle([])));
+    expect(await find(asked)).to.deep.include({ starts: [], complete: true });
+    expect(asked.asked().map((path) => path.replace(/&start=.*/, ''))).to.deep.equal([
+      'Slot?status=free&_sort=start&_count=500&_include=Slot:schedule&_include:iterate=Schedule:actor&_include:iterate=PractitionerRole:practitioner',
+      'metadata',
+      'Slot?status=free&_count=500',
+      'Slot?status=free',
+      'Slot?status=free',
+      'Slot?start=ge2026-11-16T14:00:00Z',
+      'Slot',
+    ]);
+  });
+});
+
 describe('a total', () => {
   const three = [slotResource('1', nine), slotResource('2', ten), slotResource('3', anHourLater)];
   it.each([
