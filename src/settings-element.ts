@@ -13,6 +13,9 @@ export abstract class SettingsElement extends LitElement implements Settings {
   /** `auto` (by the address), `bulk-publish` or `slot-search`. */
   @property() protocol: string | undefined;
 
+  /** Parameters for every Slot search at a FHIR base: a query string in which `{practitioner}`, `{location}`, `{organization}`, `{specialty}` and `{service-type}` stand for the presets; one whose preset is missing is left out. */
+  @property({ attribute: 'search-parameters' }) searchParameters: string | undefined;
+
   /** FHIR base under which a portal's `appointmentRef` is accepted. Default: `endpoint`, where that is a FHIR base. */
   @property({ attribute: 'records-endpoint' }) recordsEndpoint: string | undefined;
 

@@ -16,6 +16,9 @@ export class SmartSchedulerSource extends ReactiveElement {
   /** `auto` (by the address), `bulk-publish` or `slot-search`. */
   @property() protocol: string | undefined;
 
+  /** Parameters for every Slot search at this feed, written as on `<smart-scheduler>`, whose own count for its `endpoint` only. */
+  @property({ attribute: 'search-parameters' }) searchParameters: string | undefined;
+
   /** What to call this feed when it has trouble. */
   @property() label: string | undefined;
 
@@ -44,8 +47,9 @@ export class SmartSchedulerSource extends ReactiveElement {
   }
 
   #declare() {
-    const { endpoint, protocol, label, timeZone, times } = this;
-    this.#scheduler.value?.feeds.declare(this, { endpoint, protocol, label, timeZone, times });
+    const { endpoint, protocol, searchParameters, label, timeZone, times } = this;
+    const feed = { endpoint, protocol, searchParameters, label, timeZone, times };
+    this.#scheduler.value?.feeds.declare(this, feed);
   }
 }
 

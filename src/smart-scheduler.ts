@@ -350,10 +350,11 @@ export class SmartScheduler extends SettingsElement {
       this.#configuration,
       this.sources,
       pageUrl(),
-      (endpoint, { protocol = 'auto', timeZone, times, label }) =>
+      (endpoint, { protocol = 'auto', searchParameters, timeZone, times, label }) =>
         sourceFor(endpoint, protocol, {
           ...settings,
           ...(label !== undefined && { label }),
+          ...(searchParameters !== undefined && { searchParameters }),
           ...(timeZone !== undefined && { timeZone }),
           times: times === 'clock' ? 'clock' : 'instant',
         }),

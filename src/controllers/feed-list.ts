@@ -29,8 +29,9 @@ export class FeedList implements FeedRegistry {
 
   /** What says whether the feeds are the same as before. */
   key(configuration: Configuration): string {
-    const { endpoint, protocol, timeZone, times } = configuration;
-    return JSON.stringify([endpoint, protocol, timeZone, times, ...this.#declared.values()]);
+    const { endpoint, protocol, searchParameters, timeZone, times } = configuration;
+    const own = [endpoint, protocol, searchParameters, timeZone, times];
+    return JSON.stringify([...own, ...this.#declared.values()]);
   }
 
   /** What is wrong with the settings of children. */
@@ -45,7 +46,7 @@ export class FeedList implements FeedRegistry {
    * that says so, and does not hold back the others.
    */
   open(
-    { endpoint, protocol, timeZone, times }: Configuration,
+    { endpoint, protocol, searchParameters, timeZone, times }: Configuration,
     sources: readonly SlotSource[],
     page: URL,
     open: OpenEndpoint,
@@ -64,7 +65,8 @@ export class FeedList implements FeedRegistry {
     );
     const alone = own.length + children.length === 0;
     const missing = 'fault' in endpoint && endpoint.fault === 'endpoint-missing';
-    const main = missing && !alone ? [] : [openFeed(endpoint, { protocol, timeZone, times }, open)];
+    const feed = { protocol, searchParameters, timeZone, times };
+    const main = missing && !alone ? [] : [openFeed(endpoint, feed, open)];
     return [...main, ...children, ...own];
   }
 }
@@ -99,6 +101,7 @@ function usable(feed: FeedDeclaration, reader: SettingReader): FeedDeclaration {
   return present({
     endpoint: feed.endpoint || undefined,
     label: feed.label || undefined,
+    searchParameters: feed.searchParameters || undefined,
     protocol: reader.oneOf('protocol', feed.protocol, protocols, undefined),
     timeZone: reader.zone('time-zone', feed.timeZone),
     times: reader.oneOf('times', feed.times, ['instant', 'clock'], undefined),

@@ -1,9 +1,11 @@
 import { readSearchPage } from './bundle.js';
+import { released } from './contained.js';
 import type { Directory } from './directory.js';
 import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
 import { missing } from './leads.js';
+import { inR4Shape } from './older-shapes.js';
 import { Refusal } from './refusal.js';
 
 /** Resources asked for in one request. */
@@ -82,7 +84,9 @@ export class ActorReader {
     const answer = await this.#get(type, this.base.address(path), signal);
     if (answer instanceof Refusal) {
       if (answer.status !== 404 && answer.status !== 410) this.#withheld.add(type);
-    } else if (answer?.resourceType === type) this.directory.add(answer);
+    } else if (answer?.resourceType === type) {
+      for (const resource of released(answer)) this.directory.add(inR4Shape(resource));
+    }
   }
 
   /** Nothing where it cannot be had: the reference's own words must do, and the directory tells. */

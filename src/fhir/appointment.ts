@@ -47,7 +47,8 @@ function actorsOf({ practitioner, device, place }: Slot): AppointmentParticipant
   return [practitioner, device, place]
     .filter((actor) => actor !== undefined)
     .map(({ reference, name }) => ({
-      actor: { display: name, ...present({ reference }) },
+      // What came contained, or by a urn, has no address of its own.
+      actor: { display: name, ...(reference && !/#|urn:/.test(reference) && { reference }) },
       status: 'accepted',
     }));
 }

@@ -1,4 +1,5 @@
-import { number, object, objects, text, type JsonObject } from './lenient.js';
+import { resourcesOf } from './bundle-resources.js';
+import { number, objects, text, type JsonObject } from './lenient.js';
 import { outcomeWords } from './operation-outcome.js';
 
 /** A page of search results (FHIR R4 bundle.html#searchset), told apart by what the resources are: `search.mode` is often missing. */
@@ -14,9 +15,7 @@ export interface SearchPage {
 }
 
 export function readSearchPage(bundle: JsonObject): SearchPage {
-  const resources = objects(bundle.entry).flatMap<JsonObject>(
-    ({ resource }) => object(resource) ?? [],
-  );
+  const resources = resourcesOf(bundle);
   const next = objects(bundle.link).find(({ relation }) => relation === 'next');
   const total = number(bundle.total);
   const is = (type: string) => (resource: JsonObject) => text(resource.resourceType) === type;

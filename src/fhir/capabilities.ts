@@ -6,6 +6,8 @@ export interface Capabilities {
   readonly slots: boolean;
   /** Whether `Appointment/$find` is there. */
   readonly find: boolean;
+  /** Whether it speaks FHIR STU3, or what came before. */
+  readonly olderThanR4: boolean;
   /** The search parameters of Slot; absent where the server does not list them. */
   readonly parameters?: ReadonlySet<string>;
   /** The includes of Slot; absent where the server does not list them. */
@@ -26,6 +28,7 @@ export function readCapabilities(statement: JsonObject): Capabilities | undefine
   return {
     slots: slot !== undefined || (resources.length === 0 && !find),
     find,
+    olderThanR4: /^[0-3]\./.test(text(statement.fhirVersion) ?? ''),
     ...(parameters.length > 0 && { parameters: new Set(parameters) }),
     ...(includes.length > 0 && { includes: new Set(includes) }),
   };

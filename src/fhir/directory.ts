@@ -33,7 +33,11 @@ export class Directory {
 
   add(resource: JsonObject): void {
     const key = id(resource.id);
-    if (key !== undefined) this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
+    if (key !== undefined) {
+      const name = `${text(resource.resourceType)}/${key}`;
+      this.#resources.set(name, resource);
+      this.#facts.delete(name);
+    }
     this.note(resource);
     if (key !== undefined && extensionValue(resource, 'has-availability') === 'some')
       this.#saySome.add(`Schedule/${key}`);

@@ -1,9 +1,14 @@
 import { object, objects, text } from './lenient.js';
 
-/** What an OperationOutcome says, in its own words; nothing where the text is none, or says nothing. */
+/**
+ * What a refusal's body says, in its own words: an OperationOutcome, what web
+ * frameworks write in its place, or a bare string. Nothing where it is no JSON.
+ */
 export function outcomeText(body: string): string | undefined {
   try {
-    return outcomeWords(JSON.parse(body));
+    const said: unknown = JSON.parse(body);
+    const { message, error } = object(said) ?? {};
+    return outcomeWords(said) ?? text(message) ?? text(error) ?? text(said);
   } catch {
     return undefined;
   }

@@ -6,7 +6,8 @@ export class Refusal extends SourceError {
   constructor(
     url: string,
     readonly status: number,
-    reason?: string,
+    /** What the server says of it. */
+    readonly reason?: string,
   ) {
     const code =
       status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';

@@ -4,9 +4,11 @@ import { ActorReader } from './actor-reader.js';
 import { Directory } from './directory.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import { FhirBase } from './fhir-base.js';
+import { houseParameters } from './house-parameters.js';
 import { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
+import { atOwnPlaces } from './scheduling-location.js';
 import { SlotEnquiry } from './slot-enquiry.js';
 import { instantOf, SlotPages } from './slot-pages.js';
 import { SlotReader } from './slot-reader.js';
@@ -27,12 +29,14 @@ export async function* searchSlots(
   const reader = new SlotReader(endpoint, directory, settings, query, issues);
   const scanner = new SlotScanner(spanOf(query), settings.times === 'clock');
   const pages = new SlotPages(base, issues, signal);
-  const enquiry = new SlotEnquiry(base, pages, issues, signal);
+  const house = houseParameters(settings.searchParameters ?? '', query, issues);
+  const enquiry = new SlotEnquiry(base, pages, house, issues, signal);
   for await (const page of enquiry.ask(query)) {
     for (const resource of page.others) directory.add(resource);
-    const schedules = page.slots.flatMap(({ schedule }) => readReference(schedule).key ?? []);
-    await actors.complete(new Set(schedules), signal);
-    for (const slot of soonestFirst(page.slots)) scanner.resource(slot);
+    await actors.complete(schedulesOf(page.slots), signal);
+    const placed = atOwnPlaces(page.slots, directory);
+    await actors.complete(schedulesOf(placed), signal);
+    for (const slot of soonestFirst(placed)) scanner.resource(slot);
     const slots = await reader.read(scanner.take());
     if (slots.length > 0) yield { slots };
   }
@@ -51,4 +55,8 @@ export async function* searchSlots(
 function soonestFirst(slots: readonly JsonObject[]): readonly JsonObject[] {
   const starts = new Map(slots.map((slot) => [slot, instantOf(slot.start) || 0]));
   return [...slots].sort((one, other) => (starts.get(one) ?? 0) - (starts.get(other) ?? 0));
+}
+
+function schedulesOf(slots: readonly JsonObject[]): ReadonlySet<string> {
+  return new Set(slots.flatMap(({ schedule }) => readReference(schedule).key ?? []));
 }

@@ -1,22 +1,32 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import { SourceError } from '../model/slot-source.js';
-import { withoutQuery } from '../model/without-query.js';
+import { begunWindows } from './begun-windows.js';
 import { saysNone, type SearchPage } from './bundle.js';
 import { readCapabilities, type Capabilities } from './capabilities.js';
 import type { FhirBase } from './fhir-base.js';
 import { filterActors } from './filter-actors.js';
-import { IssueTally } from './issue-tally.js';
+import type { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
+import { PartedSearch } from './parted-search.js';
 import { Refusal } from './refusal.js';
+import { isFailure, isNotThere, saysServiceWanted } from './refusal-meaning.js';
 import { instantOf, SlotPages, strays, type Answer } from './slot-pages.js';
-import { nameOf, searchWithin, slotSearches, type SlotSearch } from './slot-search.js';
+import {
+  isPlain,
+  nameOf,
+  searchWithin,
+  slotSearches,
+  type Parameter,
+  type SearchTerms,
+  type SlotSearch,
+} from './slot-search.js';
 import { spanBefore, spanOf, type Span } from './span.js';
+import { withoutService, withoutSlots } from './unasked.js';
 
-/** Statuses after which another way of asking may help: the server dislikes the question, not the asker. */
-const dislikes = new Set([200, 400, 405, 412, 413, 414, 422, 500, 501]);
 /** A server that fails at this many ways is broken. */
-const mostFailures = 2;
-const mostPagesBegun = 3;
+const mostFailures = 3;
+/** A server that says so twice whatever it is asked means it. */
+const mostDemands = 2;
 /** So many slots tell whether there are any. */
 const sample = 20;
 
@@ -27,44 +37,47 @@ const sample = 20;
  * thousand times the size of a question.
  */
 export class SlotEnquiry {
+  readonly #parts: PartedSearch;
+
+  /** @param house what the page wants in every search */
   constructor(
     private readonly base: FhirBase,
     private readonly pages: SlotPages,
+    private readonly house: readonly Parameter[],
     private readonly issues: IssueTally,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.#parts = new PartedSearch(pages, issues);
+  }
 
   /** Throws a {@link SourceError} where the server gives nothing at all. */
   async *ask(query: SlotQuery): AsyncGenerator<SearchPage> {
     const span = spanOf(query);
-    const actors = await filterActors(query, this.base, this.signal);
-    let searches = slotSearches(query, actors);
-    let capabilities: Capabilities | undefined;
+    const { house } = this;
+    const isPreset = query.serviceType?.length || house.some(([name]) => name === 'service-type');
+    let terms: SearchTerms = { actors: await filterActors(query, this.base, this.signal), house };
+    let searches = slotSearches(query, terms);
     let refusal: SourceError | undefined;
     let none: SlotSearch | undefined;
     let failures = 0;
+    let demands = 0;
     const tried = new Set<string>();
     for (;;) {
-      const search = searches.find((each) => !tried.has(nameOf(each)));
+      const isOfUse = (each: SlotSearch) =>
+        !tried.has(nameOf(each)) &&
+        (!none || each.after === 'anything') &&
+        (failures === 0 || isPlain(each));
+      const search = searches.find(isOfUse);
       if (!search) break;
-      const answer = await this.#answer(search, span);
+      const answer = await this.#parts.open(search, span);
       const refused = answer instanceof SourceError;
-      let found = false;
-      if (!refused && !saysNone(answer.first) && !strays(answer)) {
-        for await (const page of this.#pagesOf(answer)) {
-          found = true;
-          yield page;
-        }
-      }
-      if (found) {
-        yield* this.#begun(search, span);
-        return;
-      }
+      if (!refused && (yield* this.#told(answer, span))) return;
       // It was asked often enough whether it means it.
       if (refused) this.base.patient = false;
       if (tried.size === 0) {
-        capabilities = await this.#capabilities(refused ? answer : undefined);
-        searches = slotSearches(query, actors, capabilities);
+        const silence = refused ? answer : undefined;
+        terms = { ...terms, capabilities: await this.#capabilities(silence) };
+        searches = slotSearches(query, terms);
       }
       tried.add(nameOf(search));
       if (refused) {
@@ -75,33 +88,47 @@ export class SlotEnquiry {
           answer.message,
         );
         if (answer instanceof Refusal && isFailure(answer)) failures += 1;
+        if (answer instanceof Refusal && saysServiceWanted(answer)) demands += 1;
         if (failures === mostFailures || isNotThere(answer)) break;
+        if (demands === mostDemands && !isPreset) break;
+        if (demands > 0) searches = slotSearches(query, { ...terms, wantsService: true });
       } else if (strays(answer)) {
         this.issues.add('bounds-ignored', 'The server ignores the time range that is asked for.');
       } else {
         none = search;
         refusal = undefined;
+        const isPart = answer.span.to < span.to;
+        if (isPart && isPlain(search)) break;
         // A server that knows every word of the question may know what it says.
         const understood = searches.some((each) => nameOf(each) === nameOf(search));
-        if (capabilities?.parameters && understood && (await this.#hasNone(search, span))) break;
+        const listed = terms.capabilities?.parameters && understood && !isPart;
+        if (listed && (await this.#hasNone(span))) break;
       }
     }
     // Who failed afterwards may have had some.
-    if (refusal && (!none || isFailure(refusal)))
-      throw capabilities?.slots === false ? this.#withoutSlots(capabilities) : refusal;
+    if (refusal && (!none || isFailure(refusal))) {
+      if (demands > 0 && !isPreset) throw withoutService(this.base.url);
+      const isOfUse = !isFailure(refusal) && !isNotThere(refusal);
+      const answer = isOfUse ? await this.#parts.openBriefly(searches, span) : undefined;
+      if (!answer) throw withoutSlots(this.base.url, terms.capabilities) ?? refusal;
+      if (yield* this.#told(answer, span)) return;
+      none = answer.search;
+    }
     if (none) yield* this.#begun(none, span);
   }
 
-  /** What the server answers, or why it does not like the question. */
-  async #answer(search: SlotSearch, span: Span): Promise<Answer | SourceError> {
-    try {
-      return await this.pages.open(search, span);
-    } catch (cause) {
-      const refused = cause instanceof Refusal && (dislikes.has(cause.status) || isNotThere(cause));
-      // A refusal without CORS headers looks like no answer at all.
-      if (refused || (SourceError.is(cause) && cause.code === 'network')) return cause;
-      throw cause;
+  /** What an answer holds, and windows that have begun; returns whether it holds anything. */
+  async *#told(answer: Answer, span: Span): AsyncGenerator<SearchPage, boolean> {
+    const isWhole = answer.span.to === span.to;
+    if (strays(answer) || (isWhole && saysNone(answer.first))) return false;
+    this.base.patient = true;
+    let found = false;
+    for await (const page of this.#pagesOf(answer, span)) {
+      found = true;
+      yield page;
     }
+    if (found) yield* this.#begun(answer.search, span);
+    return found;
   }
 
   /** Throws `silence`, an answer that never came, again where there is no other answer either. */
@@ -118,20 +145,10 @@ export class SlotEnquiry {
     return undefined;
   }
 
-  #withoutSlots({ find }: Capabilities): SourceError {
-    const instead = find
-      ? ', only the operation Appointment/$find, which this version does not speak'
-      : '';
-    return new SourceError(
-      'endpoint-invalid',
-      `The CapabilityStatement of ${withoutQuery(this.base.url)} lists no Slot search${instead}; "endpoint" must be a server that has it, or a $bulk-publish manifest`,
-    );
-  }
-
   /** An answer's pages; where no time was asked for, told whether all of it is over. */
-  async *#pagesOf(answer: Answer): AsyncGenerator<SearchPage> {
+  async *#pagesOf(answer: Answer, span: Span): AsyncGenerator<SearchPage> {
     let ahead = false;
-    for await (const page of this.pages.follow(answer)) {
+    for await (const page of this.pages.all(answer, span)) {
       ahead ||= page.slots.some((slot) => instantOf(slot.start) >= answer.span.from);
       yield page;
     }
@@ -144,35 +161,24 @@ export class SlotEnquiry {
     this.issues.add('all-past', 'Every slot lies in the past.', String(slot?.start));
   }
 
-  /**
-   * Windows that began before the time asked for and are not over. Whatever
-   * trouble there is with the past says nothing of what lies ahead.
-   */
+  /** Windows that began before the span and are not over. */
   async *#begun(search: SlotSearch, span: Span): AsyncGenerator<SearchPage> {
     if (search.bounds !== 'both') return;
-    const pages = new SlotPages(this.base, new IssueTally(), this.signal, mostPagesBegun);
-    const answer = await pages.open(search, spanBefore(span)).catch(() => undefined);
-    this.signal.throwIfAborted();
-    if (!answer || strays(answer)) return;
-    for await (const page of pages.follow(answer)) {
-      const slots = page.slots.filter(
-        ({ start, end }) => instantOf(start) < span.from && !(instantOf(end) <= span.from),
-      );
-      if (slots.length > 0) yield { ...page, slots };
-    }
+    const before = this.#parts.end(spanBefore(span));
+    yield* begunWindows(this.base, search, before, this.signal);
   }
 
   /**
    * Whether "none" is true: no slot that lies ahead is free. Where none lies
    * ahead at all, but some in the past, nobody keeps the data up to date.
    */
-  async #hasNone(search: SlotSearch, span: Span): Promise<boolean> {
+  async #hasNone(span: Span): Promise<boolean> {
     const few = (bounds: SlotSearch['bounds'], count: number) =>
       this.pages
         .page(
           this.base.address(
             'Slot',
-            searchWithin({ ...search, bounds, parameters: [['_count', String(count)]] }, span),
+            searchWithin({ bounds, parameters: [...this.house, ['_count', String(count)]] }, span),
           ),
         )
         .catch(() => undefined);
@@ -187,13 +193,4 @@ export class SlotEnquiry {
     if (start < span.from) this.#tellAllPast(any);
     return !(any.status === 'free' && start >= span.from && start < span.to);
   }
-}
-
-/** Whether a refusal says nothing of the question: the server failed, or was not heard. */
-function isFailure(cause: SourceError): boolean {
-  return cause instanceof Refusal ? cause.status >= 500 : true;
-}
-
-function isNotThere(cause: SourceError): boolean {
-  return cause instanceof Refusal && cause.status === 404;
 }

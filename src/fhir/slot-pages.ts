@@ -10,6 +10,8 @@ import { pageLength, searchWithin, type SlotSearch } from './slot-search.js';
 import type { Span } from './span.js';
 
 const longestReading = 60_000;
+/** Parts of the time that a server may fail at, before it is left alone. */
+const mostFailures = 2;
 /** Servers that filter after paging send pages with nothing on them. */
 const mostBarrenPages = 5;
 /** A server that cannot tell the slots of an hour apart is not asked in smaller parts. */
@@ -65,6 +67,20 @@ export class SlotPages {
       this.issues.add('server-remark', 'The server remarks something on its answer.', remark);
     }
     return page;
+  }
+
+  /** The pages of a span whose beginning the server has answered; the rest is asked for in parts as long. */
+  async *all(answer: Answer, { to }: Span): AsyncGenerator<SearchPage> {
+    const { search, span } = answer;
+    yield* this.follow(answer);
+    let failures = 0;
+    for (let from = span.to; from < to && failures < mostFailures; from += span.to - span.from) {
+      const part = { from, to: Math.min(to, from + span.to - span.from) };
+      const next = await this.#orCut(() => this.open(search, part));
+      if (next) yield* this.follow(next);
+      else if (this.#isSpent) return;
+      else failures += 1;
+    }
   }
 
   /** An answer's pages, each with what none before it had; and the parts of its span where they lead nowhere. */
@@ -134,7 +150,7 @@ export class SlotPages {
 
   /** What can be had of a further page; nothing where there can be no more. */
   async #orCut<T>(ask: () => Promise<T>): Promise<T | undefined> {
-    if (this.#pages >= this.mostPages || this.#deadline.aborted) {
+    if (this.#isSpent) {
       this.#cut(`${this.#pages} pages were read`);
       return undefined;
     }
@@ -146,6 +162,10 @@ export class SlotPages {
       this.issues.add('page-failed', 'A page of slots could not be read.', String(cause));
       return undefined;
     }
+  }
+
+  get #isSpent(): boolean {
+    return this.#pages >= this.mostPages || this.#deadline.aborted;
   }
 
   #cut(example: string): void {

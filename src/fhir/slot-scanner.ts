@@ -9,6 +9,7 @@ import { IssueTally } from './issue-tally.js';
 import { id, number, object, text, type JsonObject } from './lenient.js';
 import { LineMould, longestValue, roles, type Role } from './line-mould.js';
 import { readLine } from './ndjson.js';
+import { inR4Shape } from './older-shapes.js';
 import { present } from '../model/present.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
 import { readReference } from './reference.js';
@@ -120,8 +121,9 @@ export class SlotScanner {
     if (read.is === 'unreadable') this.bad += 1;
     if (!('resource' in read)) return;
     this.good += 1;
-    this.resource(read.resource);
-    if (read.is === 'as-written') this.#learn(line, read.resource);
+    const resource = inR4Shape(read.resource);
+    this.resource(resource);
+    if (read.is === 'as-written') this.#learn(line, resource);
   }
 
   /** Reads a resource that is parsed already. */

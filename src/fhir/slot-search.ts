@@ -1,5 +1,6 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import type { Capabilities } from './capabilities.js';
+import { idIn } from './reference-text.js';
 import { spanBefore, type Span } from './span.js';
 
 /** One way to ask a server for slots, whatever the span of time. */
@@ -7,58 +8,94 @@ export interface SlotSearch {
   /** All but the bounds of time. */
   readonly parameters: readonly Parameter[];
   /** Which bounds the search has; with both it can be asked in parts. */
-  readonly bounds: 'both' | 'from' | 'none';
+  readonly bounds: Bounds;
+  /** What must have happened before it is of use: a refusal, or anything. */
+  readonly after: 'refusal' | 'anything';
 }
 
-type Parameter = readonly [name: string, value: string];
+export type Parameter = readonly [name: string, value: string];
+type Bounds = 'both' | 'from' | 'none';
+
+/** What bears on how a server is asked, besides the query. */
+export interface SearchTerms {
+  /** What `schedule.actor` may be, where the page's filters tell. */
+  readonly actors?: readonly string[] | undefined;
+  /** What the page wants in every search; it takes the place of what has the same name. */
+  readonly house?: readonly Parameter[];
+  readonly capabilities?: Capabilities | undefined;
+  /** Whether the server has said that it wants a service type. */
+  readonly wantsService?: boolean;
+}
 
 /** Slots asked for in one page; a server may send fewer. */
 export const pageLength = 500;
-const free: Parameter = ['status', 'free'];
 const sorted: Parameter = ['_sort', 'start'];
 const counted: Parameter = ['_count', String(pageLength)];
-const included: readonly Parameter[] = [
-  ['_include', 'Slot:schedule'],
-  ['_include:iterate', 'Schedule:actor'],
-  ['_include:iterate', 'PractitionerRole:practitioner'],
-];
+const withSchedule: Parameter = ['_include', 'Slot:schedule'];
+
+/** What slots lead to, with the word for following what was included: R4's, STU3's, or none. */
+function included(further: ':iterate' | ':recurse' | ''): readonly Parameter[] {
+  return [
+    withSchedule,
+    [`_include${further}`, 'Schedule:actor'],
+    [`_include${further}`, 'PractitionerRole:practitioner'],
+  ];
+}
 
 /**
  * The ways to ask for slots, from the one that brings the most at once to the
  * plainest, for servers that refuse what they do not know. What the server says
  * that it does not know is left out from the start.
- *
- * @param actors what `schedule.actor` may be, where the page's filters tell
  */
-export function slotSearches(
-  query: SlotQuery,
-  actors: readonly string[] | undefined,
-  capabilities?: Capabilities,
-): readonly SlotSearch[] {
+export function slotSearches(query: SlotQuery, terms: SearchTerms): readonly SlotSearch[] {
+  const { actors, house = [], capabilities, wantsService = false } = terms;
+  const known = capabilities?.parameters;
   const byActor: readonly Parameter[] = actors ? [['schedule.actor', actors.join(',')]] : [];
-  const byCode = [
-    ...coded('service-type', query.serviceType),
-    ...coded('specialty', query.specialty),
+  const byService = coded('service-type', query.serviceType);
+  const byCode = [...byService, ...coded('specialty', query.specialty)];
+  const free: Parameter = [known?.has('fb-type') ? 'fb-type' : 'status', 'free'];
+  const whole = [
+    free,
+    sorted,
+    counted,
+    ...included(capabilities?.olderThanR4 ? ':recurse' : ':iterate'),
   ];
-  const whole = [free, sorted, counted, ...included];
-  const ways: readonly (readonly [SlotSearch['bounds'], ...Parameter[]])[] = [
-    ['both', ...whole, ...byActor],
+  // Servers that know no chain may know the place by its id.
+  const byPlace = known?.has('-location') ? coded('-location', query.location?.map(idIn)) : [];
+  const always = [...byPlace, ...(wantsService ? byService : [])];
+
+  const ways: readonly (readonly [SlotSearch['after'], Bounds, ...Parameter[]])[] = [
+    ['anything', 'both', ...whole, ...byActor],
     // Some servers demand a code. It comes second, as slots may leave theirs to the schedule.
-    ['both', ...whole, ...byActor, ...byCode],
-    ['both', ...whole],
+    ['anything', 'both', ...whole, ...byActor, ...byCode],
+    ['anything', 'both', ...whole],
     // Some refuse a parameter that is given twice.
-    ['from', ...whole],
-    ['both', free, counted, ...included],
-    ['both', free],
-    ['from', free],
-    ['from'],
-    ['none'],
+    ['refusal', 'from', ...whole],
+    ['refusal', 'both', free, counted, ...included(':iterate')],
+    ['refusal', 'both', free, counted, ...included(':recurse')],
+    ['refusal', 'both', free, counted, ...included('')],
+    ['refusal', 'both', free, counted, withSchedule],
+    ['refusal', 'both', counted, withSchedule, ...byService],
+    ['anything', 'both', free, counted],
+    ['refusal', 'both', counted, ...byService],
+    ['anything', 'both', free],
+    ['refusal', 'both', ...byService],
+    ['anything', 'from', free],
+    ['anything', 'from'],
+    ['anything', 'none'],
   ];
-  const searches = ways.map(([bounds, ...way]): SlotSearch => ({
-    parameters: way.filter(([name, value]) => isKnown(name, value, capabilities)),
-    bounds: isKnown('start', '', capabilities) ? bounds : 'none',
-  }));
-  return [...new Map(searches.map((search) => [nameOf(search), search])).values()];
+  const names = new Set<string>();
+  return ways
+    .map(([after, bounds, ...own]) => ({ after, bounds, way: [...own, ...without(always, own)] }))
+    .map(({ after, bounds, way }): SlotSearch => ({
+      parameters: [
+        ...without(way, house).filter(([name, value]) => isKnown(name, value, capabilities)),
+        ...house,
+      ],
+      bounds: isKnown('start', '', capabilities) ? bounds : 'none',
+      after,
+    }))
+    .filter((search) => !names.has(nameOf(search)) && names.add(nameOf(search)));
 }
 
 /** What tells one way of asking from another. */
@@ -66,8 +103,16 @@ export function nameOf({ bounds, parameters }: SlotSearch): string {
   return `${bounds} ${new URLSearchParams(parameters.map((each) => [...each]))}`;
 }
 
+/** Whether a search asks for nothing but slots. */
+export function isPlain({ parameters }: SlotSearch): boolean {
+  return !parameters.some(([name]) => name.startsWith('_include'));
+}
+
 /** A search's parameters for a span of time. */
-export function searchWithin({ parameters, bounds }: SlotSearch, span: Span): URLSearchParams {
+export function searchWithin(
+  { parameters, bounds }: Pick<SlotSearch, 'parameters' | 'bounds'>,
+  span: Span,
+): URLSearchParams {
   const all = new URLSearchParams(parameters.map((each) => [...each]));
   if (bounds === 'from') all.append('start', `ge${instant(spanBefore(span).from)}`);
   if (bounds === 'both') {
@@ -80,12 +125,22 @@ export function searchWithin({ parameters, bounds }: SlotSearch, span: Span): UR
 function isKnown(
   name: string,
   value: string,
-  { parameters, includes }: Omit<Capabilities, 'slots' | 'find'> = {},
+  { parameters, includes }: Pick<Capabilities, 'parameters' | 'includes'> = {},
 ): boolean {
-  if (name === '_include') return includes?.has(value) ?? true;
-  if (name === '_include:iterate') return includes?.has('Slot:schedule') ?? true;
+  if (name.startsWith('_include')) {
+    const wanted = value.startsWith('Slot:') ? value : withSchedule[1];
+    return !includes || includes.has('*') || includes.has(wanted);
+  }
   const [parameter = ''] = name.split('.');
-  return name.startsWith('_') || (parameters?.has(parameter) ?? true);
+  return name.startsWith('_') || !parameters || parameters.has(parameter) || parameters.has(name);
+}
+
+/** Parameters without those that others have the names of. */
+function without(
+  parameters: readonly Parameter[],
+  others: readonly Parameter[],
+): readonly Parameter[] {
+  return parameters.filter(([name]) => others.every((each) => each[0] !== name));
 }
 
 function coded(name: string, codes: readonly string[] | undefined): readonly Parameter[] {

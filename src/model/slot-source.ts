@@ -48,17 +48,20 @@ export type SourceErrorCode =
   | 'rate-limited'
   | 'unreadable';
 
+/** What is wrong with a page or its endpoint, told more closely than by a {@link SourceErrorCode}. */
+export type SourceSetup = 'not-fhir' | 'script-missing' | 'service-type-missing';
+
 /** Thrown by a source that can give nothing. The message is for the page's developer. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
 
   /** What is wrong with the page or its endpoint, where that is known better than the code says. */
-  readonly setup?: 'not-fhir' | 'script-missing';
+  readonly setup?: SourceSetup;
 
   constructor(
     readonly code: SourceErrorCode,
     message: string,
-    options: { readonly cause?: unknown; readonly setup?: 'not-fhir' | 'script-missing' } = {},
+    options: { readonly cause?: unknown; readonly setup?: SourceSetup } = {},
   ) {
     super(message, options);
     if (options.setup) this.setup = options.setup;

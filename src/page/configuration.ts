@@ -11,6 +11,7 @@ import { SettingReader, type SettingFault } from './setting-reader.js';
 export interface Settings {
   readonly endpoint?: string | undefined;
   readonly protocol?: string | undefined;
+  readonly searchParameters?: string | undefined;
   readonly recordsEndpoint?: string | undefined;
   readonly linkSource?: string | undefined;
   readonly returnUrl?: string | undefined;
@@ -45,6 +46,7 @@ export interface Configuration {
   /** Absolute, or why there is none. */
   readonly endpoint: EndpointSetting;
   readonly protocol: string;
+  readonly searchParameters: string | undefined;
   readonly recordsEndpoint: string | undefined;
   readonly linkSource: string | undefined;
   readonly returnUrl: string | undefined;
@@ -86,6 +88,7 @@ export function configure(settings: Settings, page: URL): Configuration {
     faults: reader.faults,
     endpoint,
     protocol,
+    searchParameters: settings.searchParameters || undefined,
     recordsEndpoint:
       address('records-endpoint', settings.recordsEndpoint) ??
       ('url' in endpoint && protocol !== 'bulk-publish' && !isManifestUrl(endpoint.url)

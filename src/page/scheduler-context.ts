@@ -16,6 +16,7 @@ export interface SchedulerContext {
 export interface FeedDeclaration {
   readonly endpoint?: string | undefined;
   readonly protocol?: string | undefined;
+  readonly searchParameters?: string | undefined;
   readonly label?: string | undefined;
   readonly timeZone?: string | undefined;
   readonly times?: string | undefined;

@@ -47,6 +47,7 @@ export async function aboutSource(
 const mendable: Readonly<Record<string, string>> = {
   'start-without-zone': 'Set time-zone="…" to the IANA zone of the places.',
   'zone-unknown': 'Set time-zone="…" to the IANA zone of the places.',
+  'placeholder-unknown': 'Correct the names in braces in search-parameters="…".',
   'truncated': 'Preset a practitioner or a place, or shorten "horizon".',
 };
 
@@ -103,6 +104,8 @@ async function aboutFailure(
     return error(setup, message, 'Copy all files of dist/cdn together, whenever you update one.');
   const told = endpoint === undefined ? message : `${source}: ${message}`;
   if (setup === 'not-fhir') return error(setup, told, openIt);
+  if (setup === 'service-type-missing')
+    return error(setup, told, 'Set service-type="…" to the codes of the services to be booked.');
   if (code !== 'network' || endpoint === undefined) return error(code, told, fixOf(code));
   return (await answersAtAll(endpoint, fetch))
     ? error(

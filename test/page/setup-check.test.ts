@@ -3,7 +3,11 @@ import { offer } from '../../src/availability/offer.js';
 import { Timetable } from '../../src/availability/timetable.js';
 import { SlotRows } from '../../src/model/slot-rows.js';
 import type { Slot } from '../../src/model/slot.js';
-import { SourceError, type SourceErrorCode } from '../../src/model/slot-source.js';
+import {
+  SourceError,
+  type SourceErrorCode,
+  type SourceSetup,
+} from '../../src/model/slot-source.js';
 import { configure, type Settings } from '../../src/page/configuration.js';
 import { checkSetup } from '../../src/page/setup-check.js';
 import type { SetupFacts } from '../../src/page/setup-facts.js';
@@ -43,7 +47,7 @@ function check({ settings = {}, address, ...facts }: Page): Promise<readonly Set
   });
 }
 
-const failed = (code: SourceErrorCode, setup?: 'not-fhir' | 'script-missing'): Page => ({
+const failed = (code: SourceErrorCode, setup?: SourceSetup): Page => ({
   findings: [
     {
       ...whole,
@@ -113,6 +117,12 @@ describe('the webmaster is told of an endpoint that', () => {
     ['answers with an error', failed('http'), 'error http', /base URL of a FHIR server/],
     ['wants a sign-in', failed('unauthorized'), 'error unauthorized', /without a sign-in/],
     ['is no FHIR server', failed('unreadable', 'not-fhir'), 'error not-fhir', /Open the address/],
+    [
+      'wants a service type',
+      failed('endpoint-invalid', 'service-type-missing'),
+      'error service-type-missing',
+      /Set service-type=/,
+    ],
     ['breaks in a way of its own', failed('unreadable'), 'error unreadable', /scheduler-error/],
     [
       'cannot be asked, as a script is missing',

@@ -45,6 +45,14 @@ const known = (slots: readonly Slot[]) =>
     .map(({ id: _, endpoint: __, ...slot }) => JSON.stringify(slot, Object.keys(slot).sort()))
     .sort();
 
+/** The same, where people and places have names only, and no address of their own. */
+const named = (slots: readonly Slot[]) =>
+  slots
+    .map(({ id: _, endpoint: __, schedule: ___, practitioner, place, ...slot }) =>
+      JSON.stringify([practitioner?.name, place?.name, slot.reference, slot.start, slot.timeZone]),
+    )
+    .sort();
+
 const table: Record<string, string | number>[] = [];
 afterAll(() => console.table(table));
 
@@ -81,28 +89,63 @@ describe('a search at a FHIR server', () => {
   const reported: Record<string, string> = {
     'no-include': 'not-included',
     'repeated-start': 'search-refused',
+    'both-bounds': 'none',
+    'two-weeks': 'span-refused',
+    'service-type-required': 'search-refused',
     'status-ignored': 'filter-ignored',
     'relative-next': 'none',
+    'opaque-next': 'none',
     'looping-next': 'paging-broken',
     'text-sort': 'not-sorted',
     'no-metadata': 'none',
     'no-fhir-json': 'media-type-refused',
+    'urn-uuid': 'none',
+    'contained': 'none',
+    'stu3': 'search-refused',
+    'dstu2': 'filter-ignored',
     'html-errors': 'none',
   };
+  const presets: Record<string, Partial<SlotQuery>> = {
+    'service-type-required': { serviceType: ['124'] },
+  };
   it.each(quirkNames)('finds the same at a server in the mode "%s"', async (mode) => {
-    const { published, searched, asked } = await row(mode);
-    expect(known(searched.slots)).to.deep.equal(known(published.slots));
+    const { published, searched, asked } = await row(mode, presets[mode]);
+    const told = mode === 'contained' ? named : known;
+    expect(told(searched.slots)).to.deep.equal(told(published.slots));
     expect(searched.complete).to.equal(true);
     expect(searched.issues).to.contain(reported[mode]);
     expect(asked.length).to.be.at.most(30);
   });
 
-  it('finds the same at a server that does everything wrong that still can be mended', async () => {
-    const { published, searched } = await row(
-      quirkNames.filter((each) => each !== 'looping-next').join(' '),
+  it.each<[string, Partial<SlotQuery>]>([
+    [
+      'no-include repeated-start status-ignored relative-next text-sort no-metadata no-fhir-json html-errors',
+      {},
+    ],
+    ['both-bounds two-weeks service-type-required stu3 opaque-next', { serviceType: ['124'] }],
+    ['both-bounds two-weeks opaque-next urn-uuid dstu2 no-metadata no-fhir-json html-errors', {}],
+  ])(
+    'finds the same at a server that does wrong much that can be mended: %s',
+    async (modes, preset) => {
+      const { published, searched } = await row(modes, preset);
+      expect(known(searched.slots)).to.deep.equal(known(published.slots));
+      expect(searched.complete).to.equal(true);
+    },
+  );
+
+  it('tells the webmaster what to preset for a server that demands a service type', async () => {
+    const sandbox = await fhirSandbox(now, 'service-type-required');
+    const told = await find(new SlotSearchSource(sandbox.base)).then(
+      () => 'nothing',
+      ({ code, message }: { code: string; message: string }) => `${code}: ${message}`,
     );
-    expect(known(searched.slots)).to.deep.equal(known(published.slots));
-    expect(searched.complete).to.equal(true);
+    sandbox.stop();
+    table.push({
+      'server mode': 'service-type-required, nothing preset',
+      'shown': 0,
+      'issues reported': told,
+    });
+    expect(told).to.match(/^endpoint-invalid: .* set service-type="…"/);
   });
 
   it.each(['no-metadata', 'html-errors'])(

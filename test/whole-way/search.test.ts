@@ -96,7 +96,9 @@ describe('a clinic’s page on a FHIR server', () => {
 
   it('shows every time whatever the server’s manners, and reports what is odd', async () => {
     const table = [];
-    for (const mode of ['', ...quirkNames, 'looping-next repeated-start']) {
+    // Without a preset service type, such a server gives nothing; any-server.test.ts has it with one.
+    const quirks = quirkNames.filter((name) => name !== 'service-type-required');
+    for (const mode of ['', ...quirks, 'looping-next repeated-start']) {
       sandbox = await startSandbox({ port, fhirQuirks: mode });
       const page = await visit('/search');
       const told = await report(page);

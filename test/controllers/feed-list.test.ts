@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { FeedList } from '../../src/controllers/feed-list.js';
+import { configure } from '../../src/page/configuration.js';
+import type { FeedDeclaration } from '../../src/page/scheduler-context.js';
+
+const page = new URL('https://clinic.example/book');
+const main = {
+  endpoint: 'https://one.example/r4',
+  searchParameters: '-location={location}',
+};
+
+function opened(settings: object, child?: FeedDeclaration) {
+  const feeds = new FeedList(() => undefined);
+  if (child) feeds.declare({} as Element, child);
+  const told: Record<string, string | undefined> = {};
+  feeds.open(configure(settings, page), [], page, (endpoint, feed) => {
+    told[endpoint] = feed.searchParameters;
+    return { findSlots: async function* () {} };
+  });
+  return told;
+}
+
+describe('the search parameters of a page', () => {
+  it('are its own endpoint’s, and each further source has its own', () => {
+    const child = { endpoint: 'https://two.example/r4', searchParameters: 'tenant=7' };
+    expect(opened(main, child)).to.deep.equal({
+      'https://one.example/r4': '-location={location}',
+      'https://two.example/r4': 'tenant=7',
+    });
+    expect(opened(main, { endpoint: child.endpoint })).to.deep.equal({
+      'https://one.example/r4': '-location={location}',
+      'https://two.example/r4': undefined,
+    });
+  });
+
+  it('make it search again when they change', () => {
+    const feeds = new FeedList(() => undefined);
+    const key = (settings: object) => feeds.key(configure(settings, page));
+    expect(key(main)).not.to.equal(key({ ...main, searchParameters: 'tenant=7' }));
+  });
+});
