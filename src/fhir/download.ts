@@ -12,6 +12,8 @@ export interface DownloadSettings {
   readonly random: () => number;
   /** How often a request is made again; 3 by default. */
   readonly retries?: number | undefined;
+  /** What the browser's own HTTP cache has to do with it; as usual by default. */
+  readonly cache?: RequestCache | undefined;
 }
 
 const firstByteTimeout = 10_000;
@@ -89,6 +91,7 @@ async function tryOnce(url: string, settings: DownloadSettings): Promise<Respons
       headers: { Accept: settings.accept },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      cache: settings.cache ?? 'default',
       signal: AbortSignal.any([settings.signal, timeout.signal]),
     });
   } catch (cause) {
