@@ -37,7 +37,7 @@ export class ByteHash {
 
   /** The length and the hash; to be asked for once, at the end. */
   digest(): string {
-    this.#block.fill(0, this.#filled);
+    // The last word may hold bytes of the block before; they are the file's as well.
     this.#takeBlock();
     const one = stir(this.#one ^ this.#length);
     const two = stir(this.#two ^ one);

@@ -53,5 +53,5 @@ export function lineOf({ content, ...line }: StoredFile, largest: number): FileL
 
 /** A line after its file was asked for once more. */
 export function renewed(line: FileLine | undefined, asking: Asking): FileLine {
-  return { ...(line ?? { bytes: 0, kept: false }), ...asking };
+  return { ...(line ?? { bytes: 0, kept: false }), unread: false, ...asking };
 }

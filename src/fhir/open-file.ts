@@ -95,7 +95,7 @@ export class OpenFile {
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {
-    const { asking, before, store, signal, endTurn } = this.#opening;
+    const { asking, before, store, signal } = this.#opening;
     const hash = this.#validator === undefined ? new ByteHash() : undefined;
     try {
       for await (const piece of bodyOf(this.response, signal)) {
@@ -106,7 +106,6 @@ export class OpenFile {
     } catch (cause) {
       // Who stops reading has been served all the same; whom the server fails, not.
       if (store && !signal.aborted) await forget(asking, before, store);
-      endTurn();
       throw cause;
     }
   }

@@ -1,7 +1,7 @@
 import { download, type DownloadSettings } from './download.js';
-import type { FileLine, FileStore, StoredFile } from './file-store.js';
+import type { Asking, FileLine, FileStore, StoredFile } from './file-store.js';
 import { takeTurn, type FileLocks } from './file-turn.js';
-import { freshUntil, isFresh } from './freshness.js';
+import { freshUntil, isFresh, shortestFreshness } from './freshness.js';
 import { noteOpening, OpenFile, type Opening } from './open-file.js';
 
 /** What asking politely needs from outside. */
@@ -77,9 +77,9 @@ async function ask(
   const before = await store.line(url);
   const isEarly = before !== undefined && isFresh(before, now());
   const response = await download(url, { ...request, cache: isEarly ? 'force-cache' : 'no-cache' });
-  const asking = isEarly ? askingOf(before) : newAsking(url, response, now());
+  const asking = isEarly ? askedEarly(before, now()) : newAsking(url, response, now());
   const opening: Opening = { asking, before, store, signal: request.signal, endTurn };
-  if (!isEarly) await noteOpening(opening);
+  if (!isEarly || before.unread) await noteOpening(opening);
   const open = new OpenFile(response, opening);
   const file = before?.kept && (await open.is(before.validator)) && (await store.get(url));
   if (!file || file.content === undefined) return open;
@@ -88,12 +88,19 @@ async function ask(
   return { kind: 'unchanged', file: { ...file, ...asking } };
 }
 
-function askingOf({ url, askedAt, freshUntil }: FileLine) {
-  return { url, askedAt, freshUntil, unread: false };
+/**
+ * What the browser's own copy leaves as it was. Where the last answer was broken off, the
+ * browser may have had no copy and asked: then the minute begins once more, but no more
+ * than a minute, for it may as well have been an older copy.
+ */
+function askedEarly({ url, askedAt, freshUntil, unread }: FileLine, now: number): Asking {
+  return unread
+    ? { url, askedAt: now, freshUntil: now + shortestFreshness }
+    : { url, askedAt, freshUntil };
 }
 
-function newAsking(url: string, { headers }: Response, askedAt: number) {
-  return { url, askedAt, freshUntil: freshUntil(headers, askedAt), unread: false };
+function newAsking(url: string, { headers }: Response, askedAt: number): Asking {
+  return { url, askedAt, freshUntil: freshUntil(headers, askedAt) };
 }
 
 /** Nothing is kept of it, not even in the browser's own cache, which the next person at this device has too. */

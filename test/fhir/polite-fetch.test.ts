@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FileLocks } from '../../src/fhir/file-turn.js';
 import { MemoryFileStore } from '../../src/fhir/memory-file-store.js';
 import type { OpenFile } from '../../src/fhir/open-file.js';
 import { politeFetch, type KeptFile, type PoliteSettings } from '../../src/fhir/polite-fetch.js';
-import { fileServer, pageLocks, type FileServer } from '../support/file-server.js';
+import { fileServer, type FileServer } from '../support/file-server.js';
+import { pageLocks } from '../support/page-locks.js';
 
 const url = 'https://slots.example/feed/slots.ndjson';
 const start = Date.parse('2026-11-23T14:00:00Z');
@@ -219,6 +221,15 @@ describe('a request that failed', () => {
     expect(caches()).toEqual(['no-cache', 'no-cache', 'no-cache', 'no-cache']);
   });
 
+  it('takes nothing back that another tab has got since', async () => {
+    server.version = () => ({ body: broken(), headers: tagged('1') });
+    const file = opened(await ask());
+    const other = { url, askedAt: now, freshUntil: now + 60_000, bytes: 3, content: 'one' };
+    await store.put(other);
+    expect(await trouble(bodyOf(file))).toBe('network');
+    expect(await look()).toBe('kept one');
+  });
+
   it('counts as none where the answer broke off while it was compared', async () => {
     server.version = { body: 'one' };
     await look();
@@ -245,6 +256,9 @@ describe('a file that is no longer wanted', () => {
     server.version = { body: 'one', headers: tagged('1') };
     pass(59);
     expect(await look()).toBe('new one');
+    // The browser may have had to ask, which begins a minute.
+    pass(59);
+    expect(await look()).toBe('kept one');
     pass(1);
     expect(await look()).toBe('unchanged one');
     expect(caches()).toEqual(['no-cache', 'force-cache', 'no-cache']);
@@ -257,9 +271,11 @@ describe('a file that is no longer wanted', () => {
     await opened(await ask()).drop();
     pass(1);
     expect(await look()).toBe('new two');
-    pass(1);
+    pass(59);
     expect(await look()).toBe('kept two');
-    expect(caches()).toEqual(['no-cache', 'no-cache', 'force-cache']);
+    pass(1);
+    expect(await look()).toBe('unchanged two');
+    expect(caches()).toEqual(['no-cache', 'no-cache', 'force-cache', 'no-cache']);
   });
 
   it('cannot be kept before it was read to its end', async () => {
@@ -289,10 +305,7 @@ describe('a file that is got with a token', () => {
   });
 });
 
-for (const [kind, locks] of [
-  ['locks', pageLocks()],
-  ['leases', undefined],
-] as const) {
+for (const kind of ['locks', 'leases']) {
   describe(`tabs that take turns by ${kind}`, () => {
     const inTime = async <T>(work: Promise<T>, seconds: number) => {
       const done = work.then(
@@ -305,7 +318,11 @@ for (const [kind, locks] of [
       }
       return Promise.race([done, Promise.resolve('waiting' as const)]);
     };
-    beforeEach(() => void vi.useFakeTimers());
+    let locks: FileLocks | undefined;
+    beforeEach(() => {
+      vi.useFakeTimers();
+      locks = kind === 'locks' ? pageLocks() : undefined;
+    });
 
     it('ask once, however many want the same file at once', async () => {
       const looks = Promise.all(Array.from({ length: 5 }, () => look({ locks })));
@@ -358,6 +375,26 @@ for (const [kind, locks] of [
       expect(await inTime(look({ locks }), 16)).toBe('new one');
       answer();
       expect(await inTime(first, 1)).toMatch(/one|late/);
+    });
+
+    it('get their turn when the answer to the first one breaks off', async () => {
+      server.version = () => {
+        server.version = { body: 'one', headers: tagged('1') };
+        return { body: broken() };
+      };
+      const looks = Promise.allSettled([look({ locks }), look({ locks })]);
+      expect(await inTime(looks, 3)).not.toBe('waiting');
+      expect((await looks).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    });
+
+    it('wait no more than fifteen seconds for a tab that is frozen', async () => {
+      const frozen = new AbortController().signal;
+      const forever = () => new Promise<void>(() => undefined);
+      void locks?.request(`smart-scheduler-file ${url}`, { signal: frozen }, forever);
+      await store.lease(url, now, Infinity);
+      const waiting = look({ locks });
+      expect(await inTime(waiting, 14)).toBe('waiting');
+      expect(await inTime(waiting, 2)).toBe('new one');
     });
 
     it('stop waiting when nobody wants the file any more', async () => {
