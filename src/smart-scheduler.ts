@@ -35,6 +35,7 @@ import { announceReturn } from './page/announce-return.js';
 import { configure, type Configuration } from './page/configuration.js';
 import { announce, type Launch } from './page/events.js';
 import { schedulerContext } from './page/scheduler-context.js';
+import { KeptFiles } from './page/kept-files.js';
 import type { SetupIssue } from './page/setup-issue.js';
 import { Teller } from './page/teller.js';
 import { SettingsElement } from './settings-element.js';
@@ -132,6 +133,7 @@ export class SmartScheduler extends SettingsElement {
   readonly #status = new StatusRegion();
   readonly #clock = () => this.now?.() ?? new Date();
   readonly #context = new ContextProvider(this, { context: schedulerContext });
+  readonly #files = new KeptFiles();
   readonly #feeds = new FeedList(() => this.requestUpdate());
   readonly #language = new LanguageController(this);
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
@@ -207,6 +209,9 @@ export class SmartScheduler extends SettingsElement {
     this.#choose(undefined);
     await this.#handoff.release();
     await this.#returns.forget();
+    await this.#files.clear();
+    // What is still being read would be kept again.
+    void this.#schedule.running?.then(() => this.#files.clear());
   }
 
   /**
@@ -262,6 +267,7 @@ export class SmartScheduler extends SettingsElement {
       phase: search.phase,
       failure: failure?.code,
       partial: search.phase === 'ready' && search.results.some(isPartial),
+      asOf: search.results.find(({ asOf }) => asOf !== undefined)?.asOf,
       heldBack: search.phase === 'ready' && search.results.some(isHeldBack),
       until: search.queryAt(browse.now, this.#configuration.wishes).to,
       groups: browse.groups,
@@ -344,6 +350,8 @@ export class SmartScheduler extends SettingsElement {
     const settings = {
       ...(this.fetch && { fetch: this.fetch }),
       limits: this.#loadsAll ? { unasked: Infinity } : unaskedBytes(),
+      openFiles: () => this.#files.open(this.#configuration.remember === 'device' && !this.fetch),
+      locks: navigator.locks as LockManager | undefined,
       openThread,
     };
     const feeds = this.#feeds.open(
@@ -510,7 +518,7 @@ function isHeldBack({ issues }: FeedResult): boolean {
 }
 
 function isPartial(result: FeedResult): boolean {
-  return !result.complete && !isHeldBack(result);
+  return !result.complete && result.asOf === undefined && !isHeldBack(result);
 }
 
 function slotSelector({ id }: Slot): string {

@@ -1,3 +1,4 @@
+import { result, transact, type DatabaseDesign } from '../model/database.js';
 import type { Outcome } from '../model/outcome.js';
 import { readRecord, type AttemptRecord } from './attempt-record.js';
 import { redeem, type Redemption } from './redemption.js';
@@ -15,40 +16,23 @@ export interface AttemptTransaction {
   readonly outcomes: IDBObjectStore;
 }
 
-/**
- * Runs one transaction on the database of attempts, on a connection of its own:
- * one left open would stand in the way of another version's upgrade. Rejects
- * unless everything was committed. Takes a function because the mere access to
- * `indexedDB` throws in some frames.
- */
-export async function transact<T>(
+const design: DatabaseDesign<keyof AttemptTransaction> = {
+  name: 'smart-scheduler',
+  version: 1,
+  stores: ['attempts', 'outcomes'],
+  upgrade: (database) => {
+    database.createObjectStore('attempts', { keyPath: 'state' });
+    database.createObjectStore('outcomes', { keyPath: 'key' });
+  },
+};
+
+/** Runs one transaction on the database of attempts. */
+export function transactAttempts<T>(
   factory: () => IDBFactory,
   mode: IDBTransactionMode,
   work: (transaction: AttemptTransaction) => Promise<T>,
 ): Promise<T> {
-  const opening = factory().open('smart-scheduler', 1);
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore('attempts', { keyPath: 'state' });
-    opening.result.createObjectStore('outcomes', { keyPath: 'key' });
-  };
-  const database = await result<IDBDatabase>(opening);
-  try {
-    const transaction = database.transaction(['attempts', 'outcomes'], mode);
-    const committed = new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error as Error);
-    });
-    const [answer] = await Promise.all([
-      work({
-        attempts: transaction.objectStore('attempts'),
-        outcomes: transaction.objectStore('outcomes'),
-      }),
-      committed,
-    ]);
-    return answer;
-  } finally {
-    database.close();
-  }
+  return transact(factory, design, mode, work);
 }
 
 /** Judges an answer and records it, in one transaction that no other tab can come between. */
@@ -57,7 +41,7 @@ export function redeemInDatabase(
   state: string,
   outcome: Outcome,
 ): Promise<Redemption> {
-  return transact(factory, 'readwrite', async ({ attempts, outcomes }) => {
+  return transactAttempts(factory, 'readwrite', async ({ attempts, outcomes }) => {
     const [attempt, told] = await Promise.all([
       result<unknown>(attempts.get(state)),
       result<StoredOutcome[]>(outcomes.getAll(outcomesOf(state))),
@@ -85,12 +69,4 @@ export function withOutcomes(
     .filter(({ state }) => state === record?.state)
     .map(({ outcome }) => outcome);
   return record && { ...record, outcomes };
-}
-
-/** A request's result as a promise. */
-export function result<T>(request: IDBRequest): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result as T);
-    request.onerror = () => reject(request.error as Error);
-  });
 }

@@ -1,9 +1,9 @@
+import { result } from '../model/database.js';
 import type { Outcome } from '../model/outcome.js';
 import {
   outcomesOf,
   redeemInDatabase,
-  result,
-  transact,
+  transactAttempts,
   withOutcomes,
   type StoredOutcome,
 } from './attempt-database.js';
@@ -24,7 +24,7 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   prepare(record: AttemptRecord): Promise<void> {
-    return transact(this.#factory, 'readwrite', async ({ attempts, outcomes }) => {
+    return transactAttempts(this.#factory, 'readwrite', async ({ attempts, outcomes }) => {
       attempts.put(record);
       const stored = await result<{ readonly state: string }[]>(attempts.getAll());
       for (const { state } of stored.filter((value) => isOutdated(value, record.startedAt))) {
@@ -39,7 +39,7 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   list(): Promise<readonly AttemptRecord[]> {
-    return transact(this.#factory, 'readonly', async ({ attempts, outcomes }) => {
+    return transactAttempts(this.#factory, 'readonly', async ({ attempts, outcomes }) => {
       const [stored, told] = await Promise.all([
         result<unknown[]>(attempts.getAll()),
         result<StoredOutcome[]>(outcomes.getAll()),
@@ -49,7 +49,7 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   clear(): Promise<void> {
-    return transact(this.#factory, 'readwrite', async ({ attempts, outcomes }) => {
+    return transactAttempts(this.#factory, 'readwrite', async ({ attempts, outcomes }) => {
       attempts.clear();
       outcomes.clear();
     });

@@ -17,7 +17,7 @@ import { heading } from './heading.js';
 import { pendingNotice, type Pending } from './pending.js';
 import { summaryPanel, type Summary } from './summary.js';
 import { nextAvailableBar, toolbar } from './toolbar.js';
-import { emptyNotice, errorNotice, heldBackNotice, partialNotice } from './trouble.js';
+import { emptyNotice, errorNotice, heldBackNotice, partialNotice, staleNotice } from './trouble.js';
 import type { View } from './view.js';
 
 /** Everything that is on the page, as it stands now. */
@@ -27,6 +27,8 @@ export interface SchedulerView {
   readonly failure: SourceErrorCode | undefined;
   /** Whether some feed could give only a part, or nothing. */
   readonly partial: boolean;
+  /** When the times were got, where they are not those of this search. */
+  readonly asOf: string | undefined;
   /** Whether there is more, which is only loaded when somebody asks for it. */
   readonly heldBack: boolean;
   /** The last instant that was asked for. */
@@ -62,6 +64,7 @@ export function schedulerView(model: SchedulerView): TemplateResult {
     <slot name="header">${heading(view.level, language.say('heading'))}</slot>
     ${model.confirmation ? confirmation(view, model.confirmation) : nothing}
     ${model.pending ? pendingNotice(view, model.pending) : nothing}
+    ${model.asOf === undefined ? nothing : staleNotice(view, model.asOf, model.phase, on.retry)}
     ${model.partial ? partialNotice(view, on.retry) : nothing}
     ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}
     ${model.groups.length > 0 ? times(model) : noTimes(model)}

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { MessageKey } from '../i18n/catalogue/en.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
 import { waysOut } from './contact.js';
@@ -32,6 +32,17 @@ export function partialNotice(view: View, onRetry: () => void) {
   return html`<section part="notice">
     <p>${view.language.say('error.partial')}</p>
     <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+  </section>`;
+}
+
+/** What is shown is of an earlier time: newer times are on their way, or could not be had. */
+export function staleNotice(view: View, asOf: string, phase: string, onRetry: () => void) {
+  const { language, viewerZone } = view;
+  const when = language.at(asOf, viewerZone, 'dateTime');
+  const waits = phase === 'loading';
+  return html`<section part="notice">
+    <p>${language.say(waits ? 'stale.loading' : 'stale.failed', { when })}</p>
+    ${waits ? nothing : html`<p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>`}
   </section>`;
 }
 

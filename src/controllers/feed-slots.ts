@@ -14,14 +14,22 @@ export class FeedSlots {
   /** `false` once the source says that something is missing. */
   complete = true;
 
+  /** When the slots were got, where they are those of an earlier visit. */
+  asOf: string | undefined;
+
+  #earlier: readonly SlotRows[] = [];
   #rows: readonly SlotRows[] = [];
   /** Slots of a source of the page's own: a later one replaces one of the same id. */
   readonly #own = new Map<string, Slot>();
   #length = 0;
   #ordered = 0;
 
-  add({ slots, issues = [], complete }: SlotPage): void {
-    if (slots instanceof SlotRows) {
+  add({ slots, issues = [], complete, asOf }: SlotPage): void {
+    if (asOf !== undefined) {
+      this.asOf = asOf;
+      this.#earlier = [...this.#earlier, slots instanceof SlotRows ? slots : SlotRows.of(slots)];
+      this.#length += this.#earlier.at(-1)?.length ?? 0;
+    } else if (slots instanceof SlotRows) {
       this.#rows = [...this.#rows, slots];
       this.#length += slots.length;
     } else {
@@ -36,11 +44,18 @@ export class FeedSlots {
     return this.#length > this.#ordered * growth;
   }
 
-  /** Puts in order what there is. */
+  /** Puts in order what there is. What was got earlier stays until all that is new has come. */
   async order(): Promise<void> {
     this.#ordered = this.#length;
     const own = this.#own.size > 0 ? [SlotRows.of(this.#own.values())] : [];
-    this.timetable = await Timetable.inSlices([...this.#rows, ...own]);
+    const rows = this.asOf === undefined ? [...this.#rows, ...own] : this.#earlier;
+    this.timetable = await Timetable.inSlices(rows);
+  }
+
+  /** Nothing more comes. What was got earlier is let go of, unless there is nothing else. */
+  async end(failed: boolean): Promise<void> {
+    if (!failed || this.#rows.length + this.#own.size > 0) this.asOf = undefined;
+    await this.order();
   }
 
   #addOwn(slot: Slot): void {

@@ -19,6 +19,8 @@ export interface Feed {
 /** How one feed fared in a search. */
 export interface FeedResult extends SourceFindings {
   readonly key: unknown;
+  /** When the source gave its last, as a UTC instant. */
+  readonly settledAt?: string;
 }
 
 /** What the page shows of a search. */
@@ -151,8 +153,9 @@ async function readFeed(
   const { key, endpoint, label } = feed;
   const slots = new FeedSlots();
   const result = () => {
-    const { timetable, issues, complete } = slots;
-    return { key, endpoint, label, timetable, issues, complete };
+    const { timetable, issues, complete, asOf } = slots;
+    const stale = asOf === undefined ? {} : { asOf };
+    return { key, endpoint, label, timetable, issues, complete, ...stale };
   };
   try {
     for await (const page of feed.source.findSlots(query, { signal })) {
@@ -162,10 +165,10 @@ async function readFeed(
       await slots.order();
       show(feed, result());
     }
-    await slots.order();
-    return result();
+    await slots.end(false);
+    return { ...result(), settledAt: new Date().toISOString() };
   } catch (cause) {
-    await slots.order();
+    await slots.end(true);
     const error = SourceError.is(cause)
       ? cause
       : new SourceError('unreadable', `The source failed: ${String(cause)}`, { cause });
@@ -178,6 +181,6 @@ function orStale(result: FeedResult, before: readonly FeedResult[]): FeedResult 
   if (!result.error || result.timetable.length > 0) return result;
   const last = before.find(({ key }) => key === result.key);
   return last && last.timetable.length > 0
-    ? { ...result, timetable: last.timetable, stale: true }
+    ? { ...result, timetable: last.timetable, asOf: last.asOf ?? last.settledAt }
     : result;
 }

@@ -46,6 +46,11 @@ export class SearchSchedule implements ReactiveController {
     await this.#searching;
   }
 
+  /** The search that was begun last. */
+  get running(): Promise<void> | undefined {
+    return this.#searching;
+  }
+
   /** Waits until what is asked for now has been searched for. */
   async settled(): Promise<void> {
     if (!this.#searching || this.#soon !== undefined) await this.start();

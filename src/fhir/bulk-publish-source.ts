@@ -1,6 +1,7 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import type { EndpointSettings } from './endpoint-settings.js';
+import type { FileStore } from './file-store.js';
 import { scriptMissing } from './script-missing.js';
 
 /**
@@ -15,6 +16,7 @@ export class BulkPublishSource implements SlotSource {
   readonly label?: string;
   readonly #manifestUrl: string;
   readonly #settings: EndpointSettings;
+  #files: Promise<FileStore> | undefined;
 
   constructor(manifestUrl: string, settings: EndpointSettings = {}) {
     this.#manifestUrl = manifestUrl;
@@ -27,6 +29,13 @@ export class BulkPublishSource implements SlotSource {
     { signal }: { signal: AbortSignal },
   ): AsyncGenerator<SlotPage> {
     const { readPublication } = await import('./publication.js').catch(scriptMissing);
-    yield* readPublication(this.#manifestUrl, this.#settings, query, signal);
+    this.#files ??= (this.#settings.openFiles ?? remember)();
+    const files = await this.#files;
+    yield* readPublication(this.#manifestUrl, { ...this.#settings, files }, query, signal);
   }
+}
+
+async function remember(): Promise<FileStore> {
+  const { MemoryFileStore } = await import('./memory-file-store.js').catch(scriptMissing);
+  return new MemoryFileStore();
 }

@@ -12,6 +12,8 @@ export interface DownloadSettings {
   readonly random: () => number;
   /** How often a request is made again; 3 by default. */
   readonly retries?: number | undefined;
+  /** What the browser's own HTTP cache has to do with it; as usual by default. */
+  readonly cache?: RequestCache | undefined;
 }
 
 const firstByteTimeout = 10_000;
@@ -69,13 +71,22 @@ export async function textOf(
   signal: AbortSignal,
   limit: number,
 ): Promise<string> {
+  return textIn(bodyOf(response, signal), response.url, limit);
+}
+
+/** The same of a body that comes in pieces, from an address. */
+export async function textIn(
+  pieces: AsyncIterable<Uint8Array>,
+  address: string,
+  limit: number,
+): Promise<string> {
   const decoder = new TextDecoder();
   let body = '';
   let length = 0;
-  for await (const piece of bodyOf(response, signal)) {
+  for await (const piece of pieces) {
     length += piece.length;
     if (length > limit)
-      throw new SourceError('unreadable', `${withoutQuery(response.url)} sent over ${limit} bytes`);
+      throw new SourceError('unreadable', `${withoutQuery(address)} sent over ${limit} bytes`);
     body += decoder.decode(piece, { stream: true });
   }
   return body + decoder.decode();
@@ -89,6 +100,7 @@ async function tryOnce(url: string, settings: DownloadSettings): Promise<Respons
       headers: { Accept: settings.accept },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      cache: settings.cache ?? 'default',
       signal: AbortSignal.any([settings.signal, timeout.signal]),
     });
   } catch (cause) {

@@ -1,3 +1,5 @@
+import type { FileStore } from './file-store.js';
+import type { FileLocks } from './file-turn.js';
 import type { SlotScan } from './slot-scan.js';
 import type { TimeReading } from './slot-reader.js';
 import type { Span } from './span.js';
@@ -14,6 +16,15 @@ export interface EndpointSettings extends TimeReading {
   readonly random?: () => number;
   /** Only files of a publication that are about these states, such as `MA`, or that do not say what they are about. */
   readonly states?: readonly string[];
+  /**
+   * Where files are kept between searches, and when each may be asked for again. By
+   * default the source remembers them itself, for as long as it is there.
+   */
+  readonly openFiles?: () => Promise<FileStore>;
+  /** `navigator.locks`, by which tabs take turns in asking for a file. */
+  readonly locks?: FileLocks | undefined;
+  /** The device's own time in milliseconds, by which it is told whether a file may be asked for again. */
+  readonly deviceTime?: () => number;
   /** How much is read of a publication; the rest is told to be missing. */
   readonly limits?: Partial<DownloadLimits>;
   /**

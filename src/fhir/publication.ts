@@ -1,17 +1,22 @@
-import type { SlotQuery } from '../model/slot-query.js';
 import { Pace } from '../model/pace.js';
+import type { SlotQuery } from '../model/slot-query.js';
 import { heldBack, type SlotPage } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import { Directory } from './directory.js';
-import { bodyOf, download, textOf } from './download.js';
+import { textIn } from './download.js';
 import type { DownloadLimits, EndpointSettings } from './endpoint-settings.js';
+import type { FileStore } from './file-store.js';
+import { isFresh } from './freshness.js';
 import { IssueTally } from './issue-tally.js';
-import { readManifest, type ManifestFile } from './manifest.js';
+import { keptSpan, resourcesIn, SlotKeeper, slotsIn } from './kept-file.js';
+import type { JsonObject } from './lenient.js';
+import { readManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { readNdjson } from './ndjson.js';
+import type { OpenFile } from './open-file.js';
+import { politeFetch, type KeptFile } from './polite-fetch.js';
 import { filesFor } from './slot-files.js';
 import { SlotReader } from './slot-reader.js';
 import { OwnThreadScan, type SlotScan } from './slot-scan.js';
-import { SlotScanner } from './slot-scanner.js';
 import { spanOf } from './span.js';
 
 const newline = 10;
@@ -19,6 +24,8 @@ const longestManifest = 10_000_000;
 /** Bytes from which on it is worth while to open another thread. */
 const much = 2_000_000;
 const limits: DownloadLimits = { unasked: 25_000_000, bytes: 512_000_000, slots: 2_000_000 };
+/** What was got longer ago is of no use to anyone; in milliseconds. */
+const oldest = 7 * 86_400_000;
 
 /** What a publication may hold besides slots; files of any other type are not asked for. */
 const aboutSlots = new Set([
@@ -31,10 +38,13 @@ const aboutSlots = new Set([
   'Device',
 ]);
 
+/** Settings with what only the source itself can add. */
+type PublicationSettings = EndpointSettings & { readonly files: FileStore };
+
 /** The search of a {@link BulkPublishSource}, in a chunk of its own. */
 export function readPublication(
   manifestUrl: string,
-  settings: EndpointSettings,
+  settings: PublicationSettings,
   query: SlotQuery,
   signal: AbortSignal,
 ): AsyncGenerator<SlotPage> {
@@ -44,7 +54,7 @@ export function readPublication(
 /** A file on its way: asked for already, read when its turn comes. */
 interface PendingFile {
   readonly file: ManifestFile;
-  readonly response: Promise<Response>;
+  readonly answer: Promise<KeptFile | OpenFile>;
 }
 
 class Publication {
@@ -53,6 +63,8 @@ class Publication {
   readonly #limits: DownloadLimits;
   readonly #directory = new Directory(this.#issues);
   readonly #reader: SlotReader;
+  readonly #byClock: boolean;
+  readonly #opened: Promise<KeptFile | OpenFile>[] = [];
   #scan: SlotScan | undefined;
   /** Bytes of slots that were read. */
   #bytes = 0;
@@ -61,26 +73,35 @@ class Publication {
 
   constructor(
     private readonly manifestUrl: string,
-    private readonly settings: EndpointSettings,
+    private readonly settings: PublicationSettings,
     private readonly query: SlotQuery,
     private readonly signal: AbortSignal,
   ) {
     this.#limits = { ...limits, ...settings.limits };
+    this.#byClock = settings.times === 'clock';
     this.#reader = new SlotReader(manifestUrl, this.#directory, settings, query, this.#issues);
   }
 
   async *read(): AsyncGenerator<SlotPage> {
-    const { files, complete } = await this.#manifest();
+    const manifest = this.#manifest();
+    // It may fail before what is kept has been given.
+    manifest.catch(() => undefined);
+    try {
+      yield* this.#earlier();
+      yield* this.#readAll(await manifest);
+    } finally {
+      this.#scan?.close();
+      for (const answer of this.#opened) void answer.then(letGo, () => undefined);
+    }
+  }
+
+  async *#readAll({ files, complete }: Manifest): AsyncGenerator<SlotPage> {
     const wanted = filesFor(files, this.query, this.settings.states);
-    const about = wanted.filter(({ type }) => aboutSlots.has(type)).map((file) => this.#open(file));
+    const about = wanted.filter(isAbout).map((file) => this.#open(file));
     const slotFiles = wanted.filter(({ type }) => type === 'Slot');
     const [first] = slotFiles.slice(0, 1).map((file) => this.#open(file));
     for (const pending of about) await this.#readAbout(pending);
-    try {
-      yield* this.#readSlots(slotFiles, first);
-    } finally {
-      this.#scan?.close();
-    }
+    yield* this.#readSlots(slotFiles, first);
 
     const lost = this.#failures.filter(({ file }) => file.type === 'Slot');
     if (lost.length > 0 && lost.length === slotFiles.length) throw lost[0]?.cause;
@@ -94,6 +115,29 @@ class Publication {
     yield { slots: [], issues: this.#issues.take(), complete: whole, ...remarks };
   }
 
+  /** What is kept of an earlier visit, where it is time to ask again: better than nothing meanwhile. */
+  async *#earlier(): AsyncGenerator<SlotPage> {
+    const { files: store, states, deviceTime = Date.now } = this.settings;
+    const line = await store.line(this.manifestUrl);
+    const now = deviceTime();
+    if (!line?.kept || isFresh(line, now) || now - line.askedAt > oldest) return;
+    const kept = async ({ url }: { readonly url: string }) => (await store.get(url))?.content;
+    const body = await kept({ url: this.manifestUrl });
+    if (typeof body !== 'string') return;
+    const issues = new IssueTally();
+    const directory = new Directory(issues);
+    const reader = new SlotReader(this.manifestUrl, directory, this.settings, this.query, issues);
+    const files = filesFor(readManifest(body, this.manifestUrl, issues).files, this.query, states);
+    for (const file of files.filter(isAbout))
+      for (const resource of resourcesIn(await kept(file)) ?? []) directory.add(resource);
+    const asOf = new Date(line.askedAt).toISOString();
+    for (const file of files.filter(({ type }) => type === 'Slot')) {
+      reader.begin();
+      for (const raw of slotsIn(await kept(file), spanOf(this.query), this.#byClock)?.raws ?? [])
+        yield { slots: await reader.read(raw), asOf };
+    }
+  }
+
   /** Each file is asked for when the one before it is about to be read. */
   async *#readSlots(
     files: readonly ManifestFile[],
@@ -103,7 +147,7 @@ class Publication {
     for (const [index, file] of files.entries()) {
       const pending = coming ?? this.#open(file);
       const next = files[index + 1];
-      const length = lengthOf(await pending.response.catch(() => undefined));
+      const length = lengthOf(await pending.answer.catch(() => undefined));
       coming = next && this.#mayBegin(length) ? this.#open(next) : undefined;
       this.#scan ??= await this.#openScan(length * files.length);
       yield* this.#readFile(pending, this.#scan);
@@ -120,13 +164,23 @@ class Publication {
     }
   }
 
-  async *#readFile({ file, response }: PendingFile, scan: SlotScan): AsyncGenerator<SlotPage> {
+  async *#readFile({ file, answer }: PendingFile, scan: SlotScan): AsyncGenerator<SlotPage> {
+    this.#reader.begin();
     try {
-      for await (const raw of scan.file(this.#counted(bodyOf(await response, this.signal)))) {
+      const opened = await answer;
+      if (opened.kind !== 'new') {
+        const kept = slotsIn(opened.file.content, spanOf(this.query), this.#byClock);
+        for (const raw of kept?.raws ?? []) yield { slots: await this.#reader.read(raw) };
+        return;
+      }
+      const keeper = new SlotKeeper(keptSpan(spanOf(this.query)), this.#byClock);
+      for await (const raw of scan.file(this.#counted(opened.body()))) {
+        keeper.add(raw);
         const slots = await this.#reader.read(raw);
         this.signal.throwIfAborted();
         if (slots.length > 0) yield { slots };
       }
+      if (!this.#isCut) await opened.keep(keeper.content, keeper.bytes);
     } catch (cause) {
       this.#fail(file, cause);
     }
@@ -155,11 +209,23 @@ class Publication {
     return this.#bytes > this.#limits.bytes || this.#reader.found > this.#limits.slots;
   }
 
-  async #readAbout({ file, response }: PendingFile): Promise<void> {
+  async #readAbout({ file, answer }: PendingFile): Promise<void> {
     const pace = new Pace();
     try {
-      for await (const resources of readNdjson(bodyOf(await response, this.signal), this.#issues)) {
-        for (const resource of resources) this.#directory.add(resource);
+      const opened = await answer;
+      const before = opened.kind === 'new' ? undefined : resourcesIn(opened.file.content);
+      const resources: JsonObject[] = [];
+      let bytes = 0;
+      if (opened.kind === 'new') {
+        const body = measured(opened.body(), (length) => (bytes += length));
+        for await (const some of readNdjson(body, this.#issues)) {
+          resources.push(...some);
+          if (pace.isDue) await pace.pause();
+        }
+        await opened.keep({ resources }, bytes);
+      }
+      for (const resource of before ?? resources) {
+        this.#directory.add(resource);
         if (pace.isDue) await pace.pause();
       }
     } catch (cause) {
@@ -184,33 +250,77 @@ class Publication {
   }
 
   async #openScan(length: number): Promise<SlotScan> {
-    const { openThread, times } = this.settings;
-    const span = spanOf(this.query);
-    const byClock = times === 'clock';
-    const other = length > much ? await openThread?.(span, byClock) : undefined;
-    return other ?? new OwnThreadScan(new SlotScanner(span, byClock));
+    const span = keptSpan(spanOf(this.query));
+    const other = length > much ? await this.settings.openThread?.(span, this.#byClock) : undefined;
+    return other ?? new OwnThreadScan(span, this.#byClock);
   }
 
-  async #manifest() {
-    const response = await this.#get(this.manifestUrl, 'application/json');
-    const body = await textOf(response, this.signal, longestManifest);
-    return readManifest(body, this.manifestUrl, this.#issues);
+  async #manifest(): Promise<Manifest> {
+    const opened = await this.#ask(this.manifestUrl, 'application/json');
+    if (opened.kind !== 'new')
+      return readManifest(String(opened.file.content), this.manifestUrl, this.#issues);
+    const body = await textIn(opened.body(), this.manifestUrl, longestManifest);
+    const manifest = readManifest(body, this.manifestUrl, this.#issues);
+    await opened.keep(body, 2 * body.length);
+    return manifest;
   }
 
   #open(file: ManifestFile): PendingFile {
-    const response = this.#get(file.url, 'application/fhir+ndjson');
+    const answer = this.#ask(file.url, 'application/fhir+ndjson', (content) =>
+      file.type === 'Slot'
+        ? slotsIn(content, spanOf(this.query), this.#byClock) !== undefined
+        : resourcesIn(content) !== undefined,
+    );
     // It may fail long before its turn comes to be read, where the failure is dealt with.
-    response.catch(() => undefined);
-    return { file, response };
+    answer.catch(() => undefined);
+    return { file, answer };
   }
 
-  #get(url: string, accept: string): Promise<Response> {
-    const { fetch = globalThis.fetch.bind(globalThis), random = Math.random } = this.settings;
-    return download(url, { fetch, signal: this.signal, accept, random });
+  #ask(
+    url: string,
+    accept: string,
+    isUsable?: (content: unknown) => boolean,
+  ): Promise<KeptFile | OpenFile> {
+    const {
+      fetch = globalThis.fetch.bind(globalThis),
+      random = Math.random,
+      files: store,
+      locks,
+      deviceTime = Date.now,
+    } = this.settings;
+    const answer = politeFetch(url, {
+      store,
+      locks,
+      now: deviceTime,
+      isUsable,
+      download: { fetch, signal: this.signal, accept, random },
+    });
+    this.#opened.push(answer);
+    return answer;
   }
 }
 
-/** Bytes that a response is going to have, as it is sent; 0 where that is not told. */
-function lengthOf(response: Response | undefined): number {
-  return Number(response?.headers.get('Content-Length') ?? 0) || 0;
+function isAbout({ type }: ManifestFile): boolean {
+  return aboutSlots.has(type);
+}
+
+/** A file that was not read to its end is left to others. */
+function letGo(answer: KeptFile | OpenFile): void {
+  if (answer.kind === 'new') void answer.drop();
+}
+
+async function* measured(
+  body: AsyncIterable<Uint8Array>,
+  count: (length: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of body) {
+    count(piece.length);
+    yield piece;
+  }
+}
+
+/** Bytes that a file is going to have, as it is sent; 0 where that is not told, or nothing is sent. */
+function lengthOf(answer: KeptFile | OpenFile | undefined): number {
+  if (answer?.kind !== 'new') return 0;
+  return Number(answer.response.headers.get('Content-Length') ?? 0) || 0;
 }

@@ -4,7 +4,7 @@ import type { Concept } from '../model/slot.js';
 
 /** Slots as far as their own resources tell of them: nothing of what they lead to. */
 export interface RawSlots {
-  /** The kinds are counted from the first of the scan. */
+  /** The kinds are counted from the first of the file. */
   readonly columns: SlotColumns;
   /** The kinds that are new since the helping before. */
   readonly kinds: readonly RawKind[];

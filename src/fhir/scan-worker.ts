@@ -1,6 +1,7 @@
 import { LineSplitter } from './line-splitter.js';
 import type { Answer, Order } from './scan-thread.js';
 import { helping } from './slot-scan.js';
+import { SlotLedger } from './slot-ledger.js';
 import { SlotScanner } from './slot-scanner.js';
 
 /** Reads Slot files in a thread of its own: bytes come in, columns go out. */
@@ -11,15 +12,19 @@ interface Thread {
 }
 
 const thread = globalThis as unknown as Thread;
-let scanner: SlotScanner | undefined;
+const ledger = new SlotLedger();
+let begin = (): SlotScanner | undefined => undefined;
+let scanner = begin();
 let splitter = new LineSplitter();
 let given = false;
 /** Bytes read since the last answer. */
 let read = 0;
 
 thread.onmessage = ({ data: order }) => {
-  if ('span' in order) scanner = new SlotScanner(order.span, order.byClock);
-  else if (scanner && 'piece' in order) take(scanner, order.piece);
+  if ('span' in order) {
+    begin = () => new SlotScanner(order.span, order.byClock, ledger);
+    scanner = begin();
+  } else if (scanner && 'piece' in order) take(scanner, order.piece);
   else if (scanner) end(scanner);
 };
 thread.postMessage({ ready: true }, []);
@@ -36,10 +41,9 @@ function end(scan: SlotScanner): void {
   const last = splitter.end();
   if (last) scan.line(last);
   const { good, bad } = scan;
-  splitter = new LineSplitter();
-  scan.good = 0;
-  scan.bad = 0;
   answer(scan, { good, bad });
+  splitter = new LineSplitter();
+  scanner = begin();
 }
 
 function answer(scan: SlotScanner, ended?: { readonly good: number; readonly bad: number }): void {

@@ -44,12 +44,13 @@ export class SlotReader {
   unreadable = 0;
 
   readonly #span: Span;
-  readonly #scanned: ResolvedKind[] = [];
   readonly #kinds: SlotKind[] = [];
+  /** The kinds of the file that is being read. */
+  #scanned: ResolvedKind[] = [];
   /** By the scanned kind, and by how much the zone moves it. */
-  readonly #kindOf = new Map<string, number>();
+  #kindOf = new Map<string, number>();
   /** The same by the scanned kind alone, where nothing is moved. */
-  readonly #unmoved: number[] = [];
+  #unmoved: number[] = [];
   readonly #pace = new Pace();
   #clock: ZonedClock | undefined;
 
@@ -63,7 +64,14 @@ export class SlotReader {
     this.#span = spanOf(query);
   }
 
-  /** The slots that the query asks for. */
+  /** Goes on to another file, whose kinds are counted from its own first. */
+  begin(): void {
+    this.#scanned = [];
+    this.#kindOf = new Map();
+    this.#unmoved = [];
+  }
+
+  /** The slots that the query asks for. What was scanned is left as it is. */
   async read({ columns, kinds, issues, past }: RawSlots): Promise<SlotRows> {
     this.found += past;
     this.past += past;
@@ -76,7 +84,10 @@ export class SlotReader {
     this.#scanned.push(...kinds.map((kind) => this.#resolve(kind)));
     if (kinds.some((_, index) => this.#scanned.at(-1 - index)?.byClock)) await this.#loadClock();
 
-    const { length, start, end, kind } = columns;
+    const { length } = columns;
+    const start = columns.start.slice();
+    const end = columns.end.slice();
+    const kind = columns.kind.slice();
     const kept = new Uint8Array(length);
     let count = 0;
     for (let row = 0; row < length; row += 1) {
@@ -95,7 +106,8 @@ export class SlotReader {
       kept[row] = 1;
       count += 1;
     }
-    return new SlotRows(count === length ? columns : only(columns, kept), this.#kinds);
+    const read = { ...columns, start, end, kind };
+    return new SlotRows(count === length ? read : only(read, kept), this.#kinds);
   }
 
   #resolve(raw: RawKind): ResolvedKind {

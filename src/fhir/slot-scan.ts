@@ -2,7 +2,9 @@ import { Pace } from '../model/pace.js';
 import { LineSplitter } from './line-splitter.js';
 import { refuseIfNothing } from './ndjson.js';
 import type { RawSlots } from './raw-slots.js';
-import type { SlotScanner } from './slot-scanner.js';
+import { SlotLedger } from './slot-ledger.js';
+import { SlotScanner } from './slot-scanner.js';
+import type { Span } from './span.js';
 
 /** Reads the Slot files of one search: in this thread, or in another one. */
 export interface SlotScan {
@@ -22,19 +24,18 @@ const linesBetween = 64;
 
 /** Reads Slot files in this thread, in slices. */
 export class OwnThreadScan implements SlotScan {
-  readonly #scanner: SlotScanner;
+  readonly #ledger = new SlotLedger();
   #given = false;
 
-  constructor(scanner: SlotScanner) {
-    this.#scanner = scanner;
-  }
+  constructor(
+    private readonly span: Span,
+    private readonly byClock: boolean,
+  ) {}
 
   async *file(body: AsyncIterable<Uint8Array>): AsyncGenerator<RawSlots> {
-    const scanner = this.#scanner;
+    const scanner = new SlotScanner(this.span, this.byClock, this.#ledger);
     const splitter = new LineSplitter();
     const pace = new Pace();
-    scanner.good = 0;
-    scanner.bad = 0;
     let lines = 0;
     for await (const piece of body) {
       splitter.add(piece);
@@ -42,13 +43,13 @@ export class OwnThreadScan implements SlotScan {
         scanner.line(line);
         lines += 1;
         if (lines % linesBetween === 0 && pace.isDue) await pace.pause();
-        if (scanner.waiting >= helping) yield this.#take();
+        if (scanner.waiting >= helping) yield this.#take(scanner);
       }
-      if (!this.#given && scanner.waiting > 0) yield this.#take();
+      if (!this.#given && scanner.waiting > 0) yield this.#take(scanner);
     }
     const last = splitter.end();
     if (last) scanner.line(last);
-    yield this.#take();
+    yield this.#take(scanner);
     refuseIfNothing(scanner);
   }
 
@@ -56,8 +57,8 @@ export class OwnThreadScan implements SlotScan {
     // There is nothing that outlives it.
   }
 
-  #take(): RawSlots {
-    this.#given ||= this.#scanner.waiting > 0;
-    return this.#scanner.take();
+  #take(scanner: SlotScanner): RawSlots {
+    this.#given ||= scanner.waiting > 0;
+    return scanner.take();
   }
 }

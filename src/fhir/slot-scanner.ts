@@ -57,7 +57,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
- * Turns the lines of Slot files, or Slot resources, into columns. A slot that is
+ * Turns the lines of a Slot file, or Slot resources, into columns. A slot that is
  * not free is read too: with capacity 0 it takes back an older version of itself.
  *
  * A line that is like others before it is not parsed as JSON (see
@@ -76,17 +76,18 @@ export class SlotScanner {
   readonly #kindOf = new Map<string, number>();
   readonly #issues = new IssueTally();
   readonly #writer = new ColumnWriter();
-  readonly #ledger = new SlotLedger();
   readonly #times = new TimestampScanner();
   readonly #scratch = new Uint8Array(4 * longestValue);
 
   /**
    * @param span slots that certainly do not start in it, or are not over in it, are left out
    * @param byClock whether the written wall clock counts, and not its offset
+   * @param ledger of all that is scanned in one search
    */
   constructor(
     private readonly span: Span,
     private readonly byClock: boolean,
+    private readonly ledger: SlotLedger,
   ) {}
 
   /** How many slots are waiting to be taken. */
@@ -215,7 +216,7 @@ export class SlotScanner {
     if (start >= span.to + slack) return;
     const first = hashOf(slot.id, (this.#kinds[kind] as KnownKind).hash, start / 1_000);
     const second = hashOf(slot.id, start % 2_147_483_647, first);
-    const standing = this.#ledger.enter(first, second, version);
+    const standing = this.ledger.enter(first, second, version);
     if (standing === 'known') {
       this.#issues.add(
         'slot-repeated',

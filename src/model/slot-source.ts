@@ -11,6 +11,11 @@ export interface SlotPage {
   readonly complete?: boolean;
   /** Who has times that are not published, and must be called. */
   readonly elsewhere?: readonly Elsewhere[];
+  /**
+   * Set where the slots are those of an earlier visit: when they were got, as a UTC
+   * instant. All that comes without it takes their place together.
+   */
+  readonly asOf?: string;
   /** When an aggregator last heard from its sources: the one longest ago and the one last, as UTC instants. */
   readonly syncedAt?: { readonly oldest: string; readonly latest: string };
 }

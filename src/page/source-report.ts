@@ -14,23 +14,24 @@ export interface SourceFindings {
   readonly complete: boolean;
   /** Set where the source could give nothing, or broke off. */
   readonly error?: SourceError;
-  /** Whether the slots are those of an earlier search. */
-  readonly stale?: boolean;
+  /** When the slots were got, where they are those of an earlier search or visit; a UTC instant. */
+  readonly asOf?: string | undefined;
 }
 
 /** A source's part in `scheduler-slots-loaded`. */
 export function sourceReport(findings: SourceFindings, query: SlotQuery): SourceReport {
-  const { endpoint, label, timetable, issues, complete, error, stale } = findings;
+  const { endpoint, label, timetable, issues, complete, error, asOf } = findings;
   return {
     ...(endpoint !== undefined && { endpoint }),
     ...(label !== undefined && { label }),
-    status: stale
-      ? 'stale'
-      : error && timetable.length === 0
-        ? 'failed'
-        : complete
-          ? 'ok'
-          : 'partial',
+    status:
+      asOf !== undefined
+        ? 'stale'
+        : error && timetable.length === 0
+          ? 'failed'
+          : complete
+            ? 'ok'
+            : 'partial',
     count: offer(timetable, { query, viewerZone: 'UTC' }).count,
     issues,
   };

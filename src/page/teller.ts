@@ -43,8 +43,8 @@ export class Teller {
       to: query.to,
       sources,
     });
-    for (const { endpoint, error, complete, timetable, stale, issues } of results) {
-      if (error && (stale || timetable.length === 0)) {
+    for (const { endpoint, error, complete, timetable, asOf, issues } of results) {
+      if (error && (asOf !== undefined || timetable.length === 0)) {
         this.tell(error.code, error.message, {
           endpoint,
           retryable: error.retryable,

@@ -110,6 +110,8 @@ export const en = {
   'error.rate-limited': 'Too many people are asking at the moment. Please try again in a minute.',
   'error.partial': 'Some times could not be loaded. There may be more than are shown here.',
   'error.ask': 'Please try again later, or ask the clinic.',
+  'stale.loading': 'These times are from {when}. Looking for newer ones…',
+  'stale.failed': 'These times are from {when}. Newer ones could not be loaded.',
   'held-back.text': 'These are the soonest times. Loading all of them may use a lot of data.',
   'held-back.load': 'Load all times',
   'retry': 'Try again',

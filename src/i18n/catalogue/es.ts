@@ -116,6 +116,8 @@ export const es: Catalogue = {
   'error.partial':
     'Algunos horarios no se pudieron cargar. Puede haber más de los que se muestran aquí.',
   'error.ask': 'Inténtelo más tarde o consulte con la clínica.',
+  'stale.loading': 'Estos horarios son del {when}. Buscando otros más recientes…',
+  'stale.failed': 'Estos horarios son del {when}. No se pudieron cargar otros más recientes.',
   'held-back.text':
     'Estos son los horarios más próximos. Cargar todos puede consumir muchos datos.',
   'held-back.load': 'Cargar todos los horarios',

@@ -1,0 +1,97 @@
+import { result, transact, type DatabaseDesign } from '../model/database.js';
+import { surplusOf, usualBudget, type FileBudget } from './file-budget.js';
+import {
+  lineOf,
+  renewed,
+  type Asking,
+  type FileLine,
+  type FileStore,
+  type StoredFile,
+} from './file-store.js';
+
+/**
+ * Lines and contents lie apart, so that what is known of a file need not be looked
+ * for among megabytes. When contents get another shape, raise the version and throw the
+ * older stores away; an element of an older version then keeps its files in memory.
+ */
+const design: DatabaseDesign<'lines' | 'contents' | 'leases'> = {
+  name: 'smart-scheduler-files',
+  version: 1,
+  stores: ['lines', 'contents', 'leases'],
+  upgrade: (database) => {
+    for (const name of design.stores) database.createObjectStore(name, { keyPath: 'url' });
+  },
+};
+
+/** Files in IndexedDB. Rejects where the browser refuses: see `DeviceFileStore`. */
+export class IndexedDbFileStore implements FileStore {
+  readonly #factory: () => IDBFactory;
+  readonly #budget: FileBudget;
+
+  constructor(factory: () => IDBFactory, budget: FileBudget = usualBudget) {
+    this.#factory = factory;
+    this.#budget = budget;
+  }
+
+  line(url: string): Promise<FileLine | undefined> {
+    return transact(this.#factory, design, 'readonly', ({ lines }) => result(lines.get(url)));
+  }
+
+  get(url: string): Promise<StoredFile | undefined> {
+    return transact(this.#factory, design, 'readonly', async ({ lines, contents }) => {
+      const line = await result<FileLine | undefined>(lines.get(url));
+      if (!line) return undefined;
+      const { kept, ...file } = line;
+      if (!kept) return file;
+      const { content } = await result<{ readonly content: unknown }>(contents.get(url));
+      return { ...file, content };
+    });
+  }
+
+  put(file: StoredFile): Promise<void> {
+    return transact(this.#factory, design, 'readwrite', async ({ lines, contents }) => {
+      const line = lineOf(file, this.#budget.largest);
+      if (line.kept) contents.put({ url: file.url, content: file.content });
+      else contents.delete(file.url);
+      lines.put(line);
+      const all = await result<FileLine[]>(lines.getAll());
+      const surplus = surplusOf(all, file.askedAt, this.#budget);
+      for (const each of all.filter(({ url }) => surplus.contents.includes(url))) {
+        lines.put({ ...each, kept: false } satisfies FileLine);
+        contents.delete(each.url);
+      }
+      for (const url of surplus.lines) lines.delete(url);
+    });
+  }
+
+  note(asking: Asking): Promise<void> {
+    return transact(this.#factory, design, 'readwrite', async ({ lines }) => {
+      const line = await result<FileLine | undefined>(lines.get(asking.url));
+      lines.put(renewed(line, asking));
+    });
+  }
+
+  lease(url: string, now: number, until: number): Promise<boolean> {
+    return transact(this.#factory, design, 'readwrite', async ({ leases }) => {
+      const lease = await result<{ readonly until: number } | undefined>(leases.get(url));
+      if (lease && lease.until > now) return false;
+      leases.put({ url, until });
+      return true;
+    });
+  }
+
+  release(url: string, until: number): Promise<void> {
+    return transact(this.#factory, design, 'readwrite', async ({ leases }) => {
+      const lease = await result<{ readonly until: number } | undefined>(leases.get(url));
+      if (lease?.until === until) leases.delete(url);
+    });
+  }
+
+  clear(): Promise<void> {
+    return transact(this.#factory, design, 'readwrite', async ({ lines, contents, leases }) => {
+      lines.clear();
+      contents.clear();
+      leases.clear();
+    });
+  }
+}
