@@ -4,8 +4,11 @@ import type { SlotPage, SourceIssue } from '../model/slot-source.js';
 import type { Slot } from '../model/slot.js';
 import { isZone } from '../time/zone.js';
 
-/** By how much the slots must have grown before they are put in order again. */
+/** By how much the slots must have grown before they are put in order again at once. */
 const growth = 1.5;
+/** Else so much time must have passed, and so many times what it took the last time. */
+const pause = 500;
+const share = 20;
 
 /** The slots of one feed as they come in. */
 export class FeedSlots {
@@ -23,6 +26,8 @@ export class FeedSlots {
   readonly #own = new Map<string, Slot>();
   #length = 0;
   #ordered = 0;
+  #orderedAt = 0;
+  #took = 0;
 
   add({ slots, issues = [], complete, asOf }: SlotPage): void {
     if (asOf !== undefined) {
@@ -41,7 +46,9 @@ export class FeedSlots {
 
   /** Whether so much has come that it is worth while to put it in order, and show it. */
   get isDue(): boolean {
-    return this.#length > this.#ordered * growth;
+    if (this.#length === this.#ordered) return false;
+    if (this.asOf !== undefined || this.#length > this.#ordered * growth) return true;
+    return performance.now() - this.#orderedAt > Math.max(pause, this.#took * share);
   }
 
   /** Puts in order what there is. What was got earlier stays until all that is new has come. */
@@ -49,7 +56,10 @@ export class FeedSlots {
     this.#ordered = this.#length;
     const own = this.#own.size > 0 ? [SlotRows.of(this.#own.values())] : [];
     const rows = this.asOf === undefined ? [...this.#rows, ...own] : this.#earlier;
+    const begun = performance.now();
     this.timetable = await Timetable.inSlices(rows);
+    this.#orderedAt = performance.now();
+    this.#took = this.#orderedAt - begun;
   }
 
   /** Nothing more comes. What was got earlier is let go of, unless there is nothing else. */

@@ -80,6 +80,13 @@ export class OpenFile {
     await this.#pieces.return(undefined);
   }
 
+  /** What came is no such file (a web page, say): it counts as not asked for. */
+  async disown(): Promise<void> {
+    const { asking, before, store } = this.#opening;
+    if (store) await forget(asking, before, store);
+    await this.drop();
+  }
+
   /** Whether it is the version with this validator; reads no more of it than that takes. */
   async is(validator: string | undefined): Promise<boolean> {
     if (validator === undefined) return false;

@@ -4,9 +4,9 @@ import { heldBack, type SlotPage } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import { Directory } from './directory.js';
 import { textIn } from './download.js';
+import { earlierSlots, isWorthShowing } from './earlier-visit.js';
 import type { DownloadLimits, EndpointSettings } from './endpoint-settings.js';
 import type { FileStore } from './file-store.js';
-import { isFresh } from './freshness.js';
 import { IssueTally } from './issue-tally.js';
 import { keptSpan, resourcesIn, SlotKeeper, slotsIn } from './kept-file.js';
 import type { JsonObject } from './lenient.js';
@@ -14,7 +14,7 @@ import { readManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { readNdjson } from './ndjson.js';
 import type { OpenFile } from './open-file.js';
 import { politeFetch, type KeptFile } from './polite-fetch.js';
-import { filesFor } from './slot-files.js';
+import { aboutFiles, filesFor, slotFiles } from './slot-files.js';
 import { SlotReader } from './slot-reader.js';
 import { OwnThreadScan, type SlotScan } from './slot-scan.js';
 import { spanOf } from './span.js';
@@ -24,20 +24,6 @@ const longestManifest = 10_000_000;
 /** Bytes from which on it is worth while to open another thread. */
 const much = 2_000_000;
 const limits: DownloadLimits = { unasked: 25_000_000, bytes: 512_000_000, slots: 2_000_000 };
-/** What was got longer ago is of no use to anyone; in milliseconds. */
-const oldest = 7 * 86_400_000;
-
-/** What a publication may hold besides slots; files of any other type are not asked for. */
-const aboutSlots = new Set([
-  'Location',
-  'Schedule',
-  'PractitionerRole',
-  'Practitioner',
-  'HealthcareService',
-  'Organization',
-  'Device',
-]);
-
 /** Settings with what only the source itself can add. */
 type PublicationSettings = EndpointSettings & { readonly files: FileStore };
 
@@ -83,11 +69,14 @@ class Publication {
   }
 
   async *read(): AsyncGenerator<SlotPage> {
+    const { files: store, deviceTime = Date.now } = this.settings;
+    const line = await store.line(this.manifestUrl);
     const manifest = this.#manifest();
     // It may fail before what is kept has been given.
     manifest.catch(() => undefined);
     try {
-      yield* this.#earlier();
+      if (line && isWorthShowing(line, deviceTime()))
+        yield* earlierSlots(line, this.settings, this.query, store);
       yield* this.#readAll(await manifest);
     } finally {
       this.#scan?.close();
@@ -97,14 +86,14 @@ class Publication {
 
   async *#readAll({ files, complete }: Manifest): AsyncGenerator<SlotPage> {
     const wanted = filesFor(files, this.query, this.settings.states);
-    const about = wanted.filter(isAbout).map((file) => this.#open(file));
-    const slotFiles = wanted.filter(({ type }) => type === 'Slot');
-    const [first] = slotFiles.slice(0, 1).map((file) => this.#open(file));
+    const about = aboutFiles(wanted).map((file) => this.#open(file));
+    const slots = slotFiles(wanted);
+    const [first] = slots.slice(0, 1).map((file) => this.#open(file));
     for (const pending of about) await this.#readAbout(pending);
-    yield* this.#readSlots(slotFiles, first);
+    yield* this.#readSlots(slots, first);
 
     const lost = this.#failures.filter(({ file }) => file.type === 'Slot');
-    if (lost.length > 0 && lost.length === slotFiles.length) throw lost[0]?.cause;
+    if (lost.length > 0 && lost.length === slots.length) throw lost[0]?.cause;
     const { found, past, unreadable } = this.#reader;
     if (found > 0 && past === found) this.#issues.add('all-past', 'Every slot lies in the past.');
     // A feed of which nothing could be read is not an empty one.
@@ -113,29 +102,6 @@ class Publication {
       complete && this.#failures.length === 0 && !this.#isCut && this.#held === 0 && !nothingRead;
     const remarks = await this.#directory.remarks();
     yield { slots: [], issues: this.#issues.take(), complete: whole, ...remarks };
-  }
-
-  /** What is kept of an earlier visit, where it is time to ask again: better than nothing meanwhile. */
-  async *#earlier(): AsyncGenerator<SlotPage> {
-    const { files: store, states, deviceTime = Date.now } = this.settings;
-    const line = await store.line(this.manifestUrl);
-    const now = deviceTime();
-    if (!line?.kept || isFresh(line, now) || now - line.askedAt > oldest) return;
-    const kept = async ({ url }: { readonly url: string }) => (await store.get(url))?.content;
-    const body = await kept({ url: this.manifestUrl });
-    if (typeof body !== 'string') return;
-    const issues = new IssueTally();
-    const directory = new Directory(issues);
-    const reader = new SlotReader(this.manifestUrl, directory, this.settings, this.query, issues);
-    const files = filesFor(readManifest(body, this.manifestUrl, issues).files, this.query, states);
-    for (const file of files.filter(isAbout))
-      for (const resource of resourcesIn(await kept(file)) ?? []) directory.add(resource);
-    const asOf = new Date(line.askedAt).toISOString();
-    for (const file of files.filter(({ type }) => type === 'Slot')) {
-      reader.begin();
-      for (const raw of slotsIn(await kept(file), spanOf(this.query), this.#byClock)?.raws ?? [])
-        yield { slots: await reader.read(raw), asOf };
-    }
   }
 
   /** Each file is asked for when the one before it is about to be read. */
@@ -164,10 +130,10 @@ class Publication {
     }
   }
 
-  async *#readFile({ file, answer }: PendingFile, scan: SlotScan): AsyncGenerator<SlotPage> {
+  async *#readFile(pending: PendingFile, scan: SlotScan): AsyncGenerator<SlotPage> {
     this.#reader.begin();
     try {
-      const opened = await answer;
+      const opened = await pending.answer;
       if (opened.kind !== 'new') {
         const kept = slotsIn(opened.file.content, spanOf(this.query), this.#byClock);
         for (const raw of kept?.raws ?? []) yield { slots: await this.#reader.read(raw) };
@@ -182,7 +148,7 @@ class Publication {
       }
       if (!this.#isCut) await opened.keep(keeper.content, keeper.bytes);
     } catch (cause) {
-      this.#fail(file, cause);
+      await this.#fail(pending, cause);
     }
   }
 
@@ -209,10 +175,10 @@ class Publication {
     return this.#bytes > this.#limits.bytes || this.#reader.found > this.#limits.slots;
   }
 
-  async #readAbout({ file, answer }: PendingFile): Promise<void> {
+  async #readAbout(pending: PendingFile): Promise<void> {
     const pace = new Pace();
     try {
-      const opened = await answer;
+      const opened = await pending.answer;
       const before = opened.kind === 'new' ? undefined : resourcesIn(opened.file.content);
       const resources: JsonObject[] = [];
       let bytes = 0;
@@ -229,12 +195,14 @@ class Publication {
         if (pace.isDue) await pace.pause();
       }
     } catch (cause) {
-      this.#fail(file, cause);
+      await this.#fail(pending, cause);
     }
   }
 
   /** Trouble ends the file, not the search. */
-  #fail(file: ManifestFile, cause: unknown): void {
+  async #fail({ file, answer }: PendingFile, cause: unknown): Promise<void> {
+    const opened = await answer.catch(() => undefined);
+    if (opened?.kind === 'new') await opened.disown();
     this.signal.throwIfAborted();
     this.#failures.push({ file, cause });
     this.#issues.add(
@@ -259,10 +227,15 @@ class Publication {
     const opened = await this.#ask(this.manifestUrl, 'application/json');
     if (opened.kind !== 'new')
       return readManifest(String(opened.file.content), this.manifestUrl, this.#issues);
-    const body = await textIn(opened.body(), this.manifestUrl, longestManifest);
-    const manifest = readManifest(body, this.manifestUrl, this.#issues);
-    await opened.keep(body, 2 * body.length);
-    return manifest;
+    try {
+      const body = await textIn(opened.body(), this.manifestUrl, longestManifest);
+      const manifest = readManifest(body, this.manifestUrl, this.#issues);
+      await opened.keep(body, 2 * body.length);
+      return manifest;
+    } catch (cause) {
+      await opened.disown();
+      throw cause;
+    }
   }
 
   #open(file: ManifestFile): PendingFile {
@@ -298,10 +271,6 @@ class Publication {
     this.#opened.push(answer);
     return answer;
   }
-}
-
-function isAbout({ type }: ManifestFile): boolean {
-  return aboutSlots.has(type);
 }
 
 /** A file that was not read to its end is left to others. */

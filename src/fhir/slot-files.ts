@@ -1,6 +1,25 @@
 import type { SlotQuery } from '../model/slot-query.js';
 import type { ManifestFile } from './manifest.js';
 
+/** What a publication may hold besides slots; files of any other type are not asked for. */
+const aboutSlots = new Set([
+  'Location',
+  'Schedule',
+  'PractitionerRole',
+  'Practitioner',
+  'HealthcareService',
+  'Organization',
+  'Device',
+]);
+
+export function aboutFiles(files: readonly ManifestFile[]): readonly ManifestFile[] {
+  return files.filter(({ type }) => aboutSlots.has(type));
+}
+
+export function slotFiles(files: readonly ManifestFile[]): readonly ManifestFile[] {
+  return files.filter(({ type }) => type === 'Slot');
+}
+
 /**
  * The files to be read, the ones that are likely to hold the soonest slots
  * first. A file that is said to be about other states is left out; what its

@@ -58,7 +58,8 @@ describe('a scheduler on a page', () => {
     warnings.length = 0;
     console.warn = (warning: string) => warnings.push(warning);
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await page.element.clearLocalData();
     page.close();
     console.warn = warn;
   });
@@ -465,9 +466,92 @@ describe('a scheduler on a page', () => {
     await page.element.updateComplete;
     expect(page.state).to.equal('ready');
     expect(page.parts('slot').length).to.be.above(5);
-    expect(page.text).to.contain('Some times could not be loaded.');
+    expect(page.text).to.match(/These times are from .+\. Newer ones could not be loaded\./);
     expect((page.heard('scheduler-slots-loaded')[1]?.sources as object[])[0]).to.include({
       status: 'stale',
+    });
+  });
+
+  describe('that the patient comes back to', () => {
+    const requests: string[] = [];
+    const count = ({ request }: { readonly request: Request }) => requests.push(request.url);
+    const timeOf = Date.now;
+    const later = (minutes: number) => {
+      Date.now = () => timeOf() + minutes * 60_000;
+    };
+
+    beforeEach(() => {
+      requests.length = 0;
+      network.events.on('request:start', count);
+    });
+    afterEach(() => {
+      Date.now = timeOf;
+      network.events.removeListener('request:start', count);
+    });
+    const visit = async () => {
+      open({ endpoint: '/feed/$bulk-publish' });
+      await page.hears('scheduler-slots-loaded');
+      await page.element.updateComplete;
+    };
+    const toFeed = () => requests.filter((url) => url.startsWith(feed)).length;
+
+    it('within the minute has its times without asking anyone again', async () => {
+      publish();
+      await visit();
+      expect(toFeed()).to.equal(4);
+      page.close();
+      publish([]);
+      await visit();
+      expect(toFeed()).to.equal(4);
+      expect(page.parts('slot')).to.have.length(3);
+    });
+
+    it('later shows at once what it had, says from when it is, and then what is new', async () => {
+      publish();
+      await visit();
+      page.close();
+      later(90);
+      let go: (value: unknown) => void = () => undefined;
+      const held = new Promise((resolve) => (go = resolve));
+      publish([slotResource('9', starts[2] ?? '')]);
+      network.use(
+        http.get(`${feed}/Slot`, async () => {
+          await held;
+          return HttpResponse.text(JSON.stringify(slotResource('9', starts[2] ?? '')));
+        }),
+      );
+      open({ endpoint: '/feed/$bulk-publish' });
+      await until(
+        () => page.parts('slot').length === 3,
+        () => 'not all is shown',
+      );
+      expect(page.state).to.equal('loading');
+      expect(page.text).to.match(/These times are from .+\. Looking for newer ones…/);
+      go(undefined);
+      await page.becomes('ready');
+      expect(page.parts('slot')).to.have.length(1);
+      expect(page.text).not.to.contain('These times are from');
+    });
+
+    it('later, when nothing can be had, still shows what it had', async () => {
+      publish();
+      await visit();
+      page.close();
+      later(90);
+      network.use(http.get(`${feed}/*`, () => HttpResponse.json({}, { status: 404 })));
+      await visit();
+      expect(page.parts('slot')).to.have.length(3);
+      expect(page.text).to.contain('Newer ones could not be loaded.');
+    });
+
+    it('knows nothing of before where its local data were cleared', async () => {
+      publish();
+      await visit();
+      await page.element.clearLocalData();
+      page.close();
+      publish([]);
+      await visit();
+      expect(page.parts('slot')).to.have.length(0);
     });
   });
 

@@ -39,8 +39,9 @@ describe('a scheduler on a FHIR server', () => {
     told.length = 0;
     console.warn = console.error = (words: string) => told.push(words);
   });
-  afterEach(() => {
+  afterEach(async () => {
     Object.assign(console, { warn, error });
+    await page.element.clearLocalData();
     page.close();
   });
 

@@ -1,0 +1,52 @@
+import type { SlotQuery } from '../model/slot-query.js';
+import type { SlotPage } from '../model/slot-source.js';
+import { Directory } from './directory.js';
+import type { EndpointSettings } from './endpoint-settings.js';
+import type { FileLine, FileStore } from './file-store.js';
+import { isFresh } from './freshness.js';
+import { IssueTally } from './issue-tally.js';
+import { resourcesIn, slotsIn } from './kept-file.js';
+import { readManifest } from './manifest.js';
+import { aboutFiles, filesFor, slotFiles } from './slot-files.js';
+import { SlotReader } from './slot-reader.js';
+import { spanOf } from './span.js';
+
+/** What was got longer ago is of no use to anyone; in milliseconds. */
+const oldest = 7 * 86_400_000;
+
+/** Whether what is kept of a publication is to be shown while it is asked again. */
+export function isWorthShowing(manifest: FileLine | undefined, now: number): boolean {
+  return (
+    manifest !== undefined &&
+    manifest.kept &&
+    !isFresh(manifest, now) &&
+    now - manifest.askedAt <= oldest
+  );
+}
+
+/** The slots of a publication as they were on an earlier visit, as far as they are kept. */
+export async function* earlierSlots(
+  manifest: FileLine,
+  settings: EndpointSettings,
+  query: SlotQuery,
+  store: FileStore,
+): AsyncGenerator<SlotPage> {
+  const contentOf = async ({ url }: { readonly url: string }) => (await store.get(url))?.content;
+  const body = await contentOf(manifest);
+  if (typeof body !== 'string') return;
+  // What was wrong with it was told then.
+  const issues = new IssueTally();
+  const directory = new Directory(issues);
+  const reader = new SlotReader(manifest.url, directory, settings, query, issues);
+  const { files } = readManifest(body, manifest.url, issues);
+  const wanted = filesFor(files, query, settings.states);
+  for (const file of aboutFiles(wanted)) {
+    for (const resource of resourcesIn(await contentOf(file)) ?? []) directory.add(resource);
+  }
+  const asOf = new Date(manifest.askedAt).toISOString();
+  for (const file of slotFiles(wanted)) {
+    const kept = slotsIn(await contentOf(file), spanOf(query), settings.times === 'clock');
+    reader.begin();
+    for (const raw of kept?.raws ?? []) yield { slots: await reader.read(raw), asOf };
+  }
+}
