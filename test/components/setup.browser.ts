@@ -74,7 +74,7 @@ describe('a scheduler on a FHIR server', () => {
       http.get(`${location.origin}/other/*`, () => new HttpResponse(null, { status: 404 })),
     );
     page.element.endpoint = '/other';
-    await page.becomes('loading');
+    await page.becomes('loading', 'error');
     expect(page.parts('slot')).to.have.length(0);
     await page.becomes('error');
     expect(page.parts('slot')).to.have.length(0);
