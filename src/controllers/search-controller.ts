@@ -26,6 +26,7 @@ export interface FeedResult extends SourceFindings {
 /** What the page shows of a search. */
 export type SearchPhase = 'idle' | 'loading' | 'ready' | 'failed';
 
+const nothing = merged([]);
 /** Pages that arrive in quick succession are painted together. */
 const paintEvery = 200;
 
@@ -41,7 +42,7 @@ export class SearchController implements ReactiveController {
   version = 0;
 
   #offered: { readonly offer: Offer; readonly of: readonly unknown[] } = {
-    offer: merged([]),
+    offer: nothing,
     of: [],
   };
   #minute: { readonly key: string; readonly query: SlotQuery } | undefined;
@@ -75,9 +76,11 @@ export class SearchController implements ReactiveController {
 
   /** What may be offered of all that was found so far: the same for as long as nothing has changed. */
   offered(query: SlotQuery, usedUp: ReadonlySet<string>): Offer {
-    const of = [this.version, query, usedUp, viewerZone()];
+    if (this.results.length === 0) return nothing;
+    const zone = viewerZone();
+    const of = [this.version, query, usedUp, zone];
     if (of.some((each, index) => each !== this.#offered.of[index])) {
-      const wishes = { query, usedUp, viewerZone: viewerZone() };
+      const wishes = { query, usedUp, viewerZone: zone };
       const offers = this.results.map(({ timetable }) => offer(timetable, wishes));
       this.#offered = { offer: merged(offers), of };
     }
