@@ -2,6 +2,7 @@ import type { SlotQuery } from '../model/slot-query.js';
 import { Pace } from '../model/pace.js';
 import { heldBack, type SlotPage } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
+import { released } from './contained.js';
 import { Directory } from './directory.js';
 import { bodyOf, download, textOf } from './download.js';
 import type { DownloadLimits, EndpointSettings } from './endpoint-settings.js';
@@ -159,7 +160,8 @@ class Publication {
     const pace = new Pace();
     try {
       for await (const resources of readNdjson(bodyOf(await response, this.signal), this.#issues)) {
-        for (const resource of resources) this.#directory.add(resource);
+        for (const resource of resources.flatMap((each) => released(each)))
+          this.#directory.add(resource);
         if (pace.isDue) await pace.pause();
       }
     } catch (cause) {
