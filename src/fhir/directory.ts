@@ -36,7 +36,8 @@ export class Directory {
     const key = id(resource.id);
     if (key !== undefined) this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
     this.#note(resource);
-    if (key !== undefined && extensionValue(resource, 'has-availability') === 'some')
+    const isSchedule = key !== undefined && resource.resourceType === 'Schedule';
+    if (isSchedule && extensionValue(resource, 'has-availability') === 'some')
       this.#saySome.add(`Schedule/${key}`);
     if (this.#loading || !tellsParticulars(resource)) return;
     this.#loading = import('./particulars.js').then(

@@ -574,6 +574,7 @@ describe('times that are to be had elsewhere', () => {
       says('published', 'some'),
       says('none', 'none'),
       says('unknown', 'unknown'),
+      { ...says('its-place', 'some'), resourceType: 'Location' },
       { ...says('unreachable', 'some'), actor: [{ display: 'Dr. No One' }] },
     );
     directory.schedule('Schedule/published');
