@@ -251,7 +251,7 @@ export class Timetable {
 }
 
 /** The first place, between two, of what starts at an instant or later. */
-export function firstFrom(start: Float64Array, instant: number, from: number, to: number): number {
+function firstFrom(start: Float64Array, instant: number, from: number, to: number): number {
   let low = from;
   let high = to;
   while (low < high) {

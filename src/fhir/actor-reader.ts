@@ -5,7 +5,6 @@ import type { FhirBase } from './fhir-base.js';
 import type { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
 import { missing } from './leads.js';
-import { inR4Shape } from './older-shapes.js';
 import { Refusal } from './refusal.js';
 
 /** Resources asked for in one request. */
@@ -36,13 +35,12 @@ export class ActorReader {
     private readonly issues: IssueTally,
   ) {}
 
-  /** Fills the directory with what is missing of the schedules that the keys name. */
-  async complete(schedules: Iterable<string>, signal: AbortSignal): Promise<void> {
-    const wanted = [...schedules];
+  /** Fills the directory with what is missing of what the keys name: schedules, and places of slots. */
+  async complete(keys: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const { host } = new URL(this.base.url);
     const isHere = (address: string) => URL.canParse(address) && new URL(address).host === host;
     for (let step = 0; step < longestWay; step += 1) {
-      const unread = missing(this.directory, wanted, isHere).filter((key) => !this.#asked.has(key));
+      const unread = missing(this.directory, keys, isHere).filter((key) => !this.#asked.has(key));
       if (unread.length === 0) return;
       for (const key of unread) {
         this.#asked.add(key);
@@ -85,7 +83,7 @@ export class ActorReader {
     if (answer instanceof Refusal) {
       if (answer.status !== 404 && answer.status !== 410) this.#withheld.add(type);
     } else if (answer?.resourceType === type) {
-      for (const resource of released(answer)) this.directory.add(inR4Shape(resource));
+      for (const resource of released(answer)) this.directory.add(resource);
     }
   }
 

@@ -1,6 +1,5 @@
 import { released } from './contained.js';
 import { id, object, objects, text, type JsonObject } from './lenient.js';
-import { inR4Shape } from './older-shapes.js';
 import { relinked } from './reference-text.js';
 
 /**
@@ -16,9 +15,7 @@ export function resourcesOf(bundle: JsonObject): readonly JsonObject[] {
     return read ? { url, resource: named(read, url), mode: object(search)?.mode } : [];
   });
   const wordsFor = ownWords(entries, homesOf(bundle, entries));
-  return entries.flatMap(({ resource }) =>
-    released(relinked(resource, wordsFor)).map((each) => inR4Shape(each)),
-  );
+  return entries.flatMap(({ resource }) => released(relinked(resource, wordsFor)));
 }
 
 interface Entry {

@@ -1,15 +1,16 @@
 import { id, objects, text, type JsonObject } from './lenient.js';
+import { inR4Shape } from './older-shapes.js';
 import { relinked } from './reference-text.js';
 
 /**
  * A resource, and those that it contains (FHIR R4 references.html#contained) as
- * resources of their own. The same contents get the same id, whoever contains
+ * resources of their own, each in the shape of R4. The same contents get the same id, whoever contains
  * them: each slot may bring its schedule along. No server is asked for such an
  * id, as no id may have a `#` in it.
  */
 export function released(holder: JsonObject): readonly JsonObject[] {
   const contained = objects(holder.contained);
-  if (contained.length === 0) return [holder];
+  if (contained.length === 0) return [inR4Shape(holder)];
   const all = JSON.stringify(contained);
   const keys = new Map<string, string>();
   const nameless: string[] = [];
@@ -28,7 +29,7 @@ export function released(holder: JsonObject): readonly JsonObject[] {
       ? (keys.get(reference) ?? (nameless.length === 1 ? nameless[0] : undefined))
       : undefined;
   const { contained: _, ...rest } = holder;
-  return [rest, ...named].map((resource) => relinked(resource, keyOf));
+  return [rest, ...named].map((resource) => inR4Shape(relinked(resource, keyOf)));
 }
 
 /** 64 bits that tell texts apart (FNV-1a, from two beginnings). */

@@ -17,7 +17,8 @@ const nothingKnown: ScheduleFacts = { mode: 'in-person', services: [], specialti
  */
 export class Directory {
   readonly #resources = new Map<string, JsonObject>();
-  readonly #facts = new Map<string, ScheduleFacts>();
+  /** By schedule, and by the place that slots name themselves. */
+  readonly #facts = new Map<string | undefined, Map<string | undefined, ScheduleFacts>>();
   /** Schedules that say they have times. */
   readonly #saySome = new Set<string>();
   readonly #links: Links = {
@@ -33,13 +34,10 @@ export class Directory {
 
   add(resource: JsonObject): void {
     const key = id(resource.id);
-    if (key !== undefined) {
-      const name = `${text(resource.resourceType)}/${key}`;
-      this.#resources.set(name, resource);
-      this.#facts.delete(name);
-    }
-    this.note(resource);
-    if (key !== undefined && extensionValue(resource, 'has-availability') === 'some')
+    if (key !== undefined) this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
+    this.#note(resource);
+    const isSchedule = key !== undefined && resource.resourceType === 'Schedule';
+    if (isSchedule && extensionValue(resource, 'has-availability') === 'some')
       this.#saySome.add(`Schedule/${key}`);
     if (this.#loading || !tellsParticulars(resource)) return;
     this.#loading = import('./particulars.js').then(
@@ -60,8 +58,8 @@ export class Directory {
     await this.#loading;
   }
 
-  /** Takes down how fresh a resource of an aggregator is; for slots, which are not added. */
-  note({ meta }: JsonObject): void {
+  /** Takes down how fresh a resource of an aggregator is. */
+  #note({ meta }: JsonObject): void {
     const holder = object(meta);
     if (!holder?.extension) return;
     const synced = text(extensionValue(holder, lastSourceSync));
@@ -72,17 +70,17 @@ export class Directory {
   }
 
   /** When an aggregator last heard from its sources: the one longest ago and the one last, as UTC instants. */
-  get syncedAt(): SlotPage['syncedAt'] {
+  get #syncedAt(): SlotPage['syncedAt'] {
     if (this.#oldest === undefined || this.#latest === undefined) return undefined;
     const [oldest, latest] = [this.#oldest, this.#latest].map((at) => new Date(at).toISOString());
     return oldest && latest ? { oldest, latest } : undefined;
   }
 
   /**
-   * Who says that there are times though none was asked for here, so that none is published: to be asked
-   * when all slots have been read. Those without a telephone are counted as issues only.
+   * Who says that there are times though none was asked for here, so that none is published.
+   * Those without a telephone are counted as issues only.
    */
-  async elsewhere(): Promise<readonly Elsewhere[]> {
+  async #elsewhere(): Promise<readonly Elsewhere[]> {
     const keys = [...this.#saySome].filter((key) => !this.#facts.has(key));
     if (keys.length === 0) return [];
     const { elsewhereOf } = await import('./availability-elsewhere.js');
@@ -93,10 +91,10 @@ export class Directory {
     );
   }
 
-  /** What is to be said of the publisher when all slots have been read. */
+  /** What is to be said of the publisher; to be asked when all slots have been read. */
   async remarks(): Promise<Pick<SlotPage, 'elsewhere' | 'syncedAt'>> {
-    const elsewhere = await this.elsewhere();
-    const { syncedAt } = this;
+    const elsewhere = await this.#elsewhere();
+    const syncedAt = this.#syncedAt;
     return { ...(elsewhere.length > 0 && { elsewhere }), ...(syncedAt && { syncedAt }) };
   }
 
@@ -105,24 +103,27 @@ export class Directory {
     return this.#resources.get(key);
   }
 
-  /** The facts of the schedule under a reference key; worked out once. */
-  schedule(key: string | undefined): ScheduleFacts {
-    if (key === undefined) return nothingKnown;
-    let facts = this.#facts.get(key);
-    if (!facts) {
-      facts = this.#read(key);
-      this.#facts.set(key, facts);
-    }
+  /**
+   * The facts of the schedule under a reference key; worked out once, so to be
+   * asked for when all that it leads to has been added.
+   *
+   * @param own the place that a slot names itself
+   */
+  schedule(key: string | undefined, own?: ReadReference): ScheduleFacts {
+    const byPlace = this.#facts.get(key) ?? new Map<string | undefined, ScheduleFacts>();
+    const place = own?.key ?? own?.display;
+    const facts = byPlace.get(place) ?? this.#read(key, own);
+    this.#facts.set(key, byPlace.set(place, facts));
     return facts;
   }
 
-  #read(key: string): ScheduleFacts {
-    const schedule = this.#resources.get(key);
-    if (!schedule) {
+  #read(key: string | undefined, own?: ReadReference): ScheduleFacts {
+    const schedule = key === undefined ? undefined : this.#resources.get(key);
+    if (key !== undefined && !schedule)
       this.issues.add('schedule-missing', 'Slots name a schedule that is not published.', key);
-      return nothingKnown;
-    }
-    return factsOf(schedule, this.#links, this.issues, this.#particularsOf);
+    return schedule || own
+      ? factsOf(schedule ?? {}, this.#links, this.issues, this.#particularsOf, own)
+      : nothingKnown;
   }
 
   #find(reference: ReadReference): JsonObject | undefined {

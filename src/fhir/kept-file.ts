@@ -56,7 +56,7 @@ export class SlotKeeper {
   add(raw: RawSlots): void {
     const { length: _, ...columns } = raw.columns;
     for (const { byteLength } of Object.values(columns)) this.bytes += byteLength;
-    this.bytes += 2 * JSON.stringify(raw.kinds).length;
+    this.bytes += 2 * JSON.stringify([raw.kinds, raw.contained]).length;
     if (this.bytes > largest) this.#raws = [];
     else this.#raws.push(raw);
   }

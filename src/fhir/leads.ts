@@ -15,15 +15,15 @@ const leadsTo = new Map([
 const merelyNamed = ['Organization', 'Practitioner', 'Device'];
 
 /**
- * What schedules lead to, as far as a directory can follow, that is not there: keys
+ * What schedules and places lead to, themselves included, as far as a directory can follow, that is not there: keys
  * such as `Location/7`. `isHere` tells of a full address whether it is worth asking for.
  */
 export function missing(
   directory: Directory,
-  schedules: Iterable<string>,
+  keys: Iterable<string>,
   isHere: (address: string) => boolean,
 ): readonly string[] {
-  const reached = new Set(schedules);
+  const reached = new Set(keys);
   const missing: string[] = [];
   for (const key of reached) {
     const resource = directory.resource(key);

@@ -4,6 +4,9 @@ import type { Asking, FileLine, FileStore } from './file-store.js';
 import { shortestFreshness } from './freshness.js';
 import { lengthIn, validatorIn, validatorOfBytes } from './validator.js';
 
+/** Of a file of more bytes no content is kept, so that nobody need know whether it is another. */
+const longestHashed = 32_000_000;
+
 /** Where an answer came from, and what has to be done when it ends. */
 export interface Opening {
   readonly asking: Asking;
@@ -103,10 +106,11 @@ export class OpenFile {
 
   async *#read(): AsyncGenerator<Uint8Array> {
     const { asking, before, store, signal } = this.#opening;
-    const hash = this.#validator === undefined ? new ByteHash() : undefined;
+    let hash = this.#validator === undefined ? new ByteHash() : undefined;
     try {
       for await (const piece of bodyOf(this.response, signal)) {
         hash?.update(piece);
+        if (hash && hash.length > longestHashed) hash = undefined;
         yield piece;
       }
       if (hash) this.#validator = validatorOfBytes(hash.digest());

@@ -2,6 +2,7 @@ import { Pace } from '../model/pace.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { heldBack, type SlotPage } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
+import { released } from './contained.js';
 import { Directory } from './directory.js';
 import { textIn } from './download.js';
 import { earlierSlots, isWorthShowing } from './earlier-visit.js';
@@ -185,7 +186,7 @@ class Publication {
       if (opened.kind === 'new') {
         const body = measured(opened.body(), (length) => (bytes += length));
         for await (const some of readNdjson(body, this.#issues)) {
-          resources.push(...some);
+          resources.push(...some.flatMap((each) => released(each)));
           if (pace.isDue) await pace.pause();
         }
         await opened.keep({ resources }, bytes);

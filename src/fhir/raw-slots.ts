@@ -1,6 +1,8 @@
 import type { SlotColumns, Writing } from '../model/slot-rows.js';
 import type { SourceIssue } from '../model/slot-source.js';
 import type { Concept } from '../model/slot.js';
+import type { JsonObject } from './lenient.js';
+import type { ReadReference } from './reference.js';
 
 /** Slots as far as their own resources tell of them: nothing of what they lead to. */
 export interface RawSlots {
@@ -8,6 +10,8 @@ export interface RawSlots {
   readonly columns: SlotColumns;
   /** The kinds that are new since the helping before. */
   readonly kinds: readonly RawKind[];
+  /** What slots contain, as resources of their own: their schedules, say. */
+  readonly contained: readonly JsonObject[];
   readonly issues: readonly SourceIssue[];
   /** Slots that were left out because they are over. */
   readonly past: number;
@@ -17,6 +21,8 @@ export interface RawSlots {
 export interface RawKind {
   /** The key of the schedule's reference. */
   readonly schedule?: string;
+  /** The place that a slot names itself. */
+  readonly place?: ReadReference;
   readonly writing: Writing;
   /** The offset as written; absent where only the wall clock was. */
   readonly offset?: string;

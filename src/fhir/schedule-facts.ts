@@ -40,12 +40,14 @@ export interface Links {
  * Joins what a schedule leads to.
  *
  * @param particulars reads what a time can be offered without, once that is loaded
+ * @param own the place that a slot names itself: it is there, wherever its schedule is
  */
 export function factsOf(
   schedule: JsonObject,
   links: Links,
   issues: IssueTally,
   particulars: typeof particularsOf | undefined,
+  own?: ReadReference,
 ): ScheduleFacts {
   const { find, resource } = links;
   const actors = list(schedule.actor).map(readReference);
@@ -73,12 +75,12 @@ export function factsOf(
     persons.flatMap(({ actor, person }) => personOf(person, actor, links) ?? []),
   );
 
-  const named = [...are('Location'), ...schedulingLocations(schedule)];
-  const own = named.length > 0 ? siteOf(named, find) : [];
+  const named = own ? [own] : [...are('Location'), ...schedulingLocations(schedule)];
+  const told = named.length > 0 ? siteOf(named, find) : [];
   const ways = [references(roles, 'location'), references([service], 'location')];
   const possible = possibleSites([...ways, references([device], 'location')], find);
   const spoken = words.slice(0, 1).map((reference) => ({ reference, location: undefined }));
-  const sites = [own, possible, spoken].find((each) => each.length > 0) ?? [];
+  const sites = [told, possible, spoken].find((each) => each.length > 0) ?? [];
   const [site, ...others] = sites;
   if (others.length > 0) {
     issues.add(
@@ -117,7 +119,7 @@ export function factsOf(
   const deviceName = called(deviceReference, deviceReference?.display ?? deviceLabel(device));
   const types = distinct([...conceptsOf(schedule.serviceType), ...conceptsOf(service?.type)]);
   const services = types.length > 0 || !serviceName ? types : [{ text: serviceName }];
-  const afar = (more?.remote && own.length === 0) || isFromAfar(sites, services);
+  const afar = (more?.remote && told.length === 0) || isFromAfar(sites, services);
   return {
     ...(practitioner && { practitioner }),
     ...(organization && { organization }),

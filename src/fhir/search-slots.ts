@@ -8,7 +8,7 @@ import { houseParameters } from './house-parameters.js';
 import { IssueTally } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
-import { atOwnPlaces } from './scheduling-location.js';
+import { schedulingLocations } from './scheduling-location.js';
 import { SlotEnquiry } from './slot-enquiry.js';
 import { instantOf, SlotPages } from './slot-pages.js';
 import { SlotLedger } from './slot-ledger.js';
@@ -34,10 +34,8 @@ export async function* searchSlots(
   const enquiry = new SlotEnquiry(base, pages, house, issues, signal);
   for await (const page of enquiry.ask(query)) {
     for (const resource of page.others) directory.add(resource);
-    await actors.complete(schedulesOf(page.slots), signal);
-    const placed = atOwnPlaces(page.slots, directory);
-    await actors.complete(schedulesOf(placed), signal);
-    for (const slot of soonestFirst(placed)) scanner.resource(slot);
+    await actors.complete(leadsOf(page.slots), signal);
+    for (const slot of soonestFirst(page.slots)) scanner.resource(slot);
     const slots = await reader.read(scanner.take());
     if (slots.length > 0) yield { slots };
   }
@@ -58,6 +56,9 @@ function soonestFirst(slots: readonly JsonObject[]): readonly JsonObject[] {
   return [...slots].sort((one, other) => (starts.get(one) ?? 0) - (starts.get(other) ?? 0));
 }
 
-function schedulesOf(slots: readonly JsonObject[]): ReadonlySet<string> {
-  return new Set(slots.flatMap(({ schedule }) => readReference(schedule).key ?? []));
+/** Keys of the slots' schedules, and of the places that they name themselves at this server. */
+function leadsOf(slots: readonly JsonObject[]): ReadonlySet<string> {
+  const places = slots.flatMap(schedulingLocations).filter(({ address }) => !address);
+  const schedules = slots.map(({ schedule }) => readReference(schedule));
+  return new Set([...schedules, ...places].flatMap(({ key }) => key ?? []));
 }

@@ -72,7 +72,7 @@ export class SlotReader {
   }
 
   /** The slots that the query asks for. What was scanned is left as it is. */
-  async read({ columns, kinds, issues, past }: RawSlots): Promise<SlotRows> {
+  async read({ columns, kinds, contained, issues, past }: RawSlots): Promise<SlotRows> {
     this.found += past;
     this.past += past;
     for (const issue of issues) {
@@ -80,6 +80,7 @@ export class SlotReader {
       if (issue.code === 'not-a-slot' || issue.code === 'start-unreadable')
         this.unreadable += issue.count;
     }
+    for (const resource of contained) this.directory.add(resource);
     await this.directory.ready();
     this.#scanned.push(...kinds.map((kind) => this.#resolve(kind)));
     if (kinds.some((_, index) => this.#scanned.at(-1 - index)?.byClock)) await this.#loadClock();
@@ -111,7 +112,7 @@ export class SlotReader {
   }
 
   #resolve(raw: RawKind): ResolvedKind {
-    const facts = this.directory.schedule(raw.schedule);
+    const facts = this.directory.schedule(raw.schedule, raw.place);
     const zone = this.#zone(facts, raw);
     const byClock = this.reading.times === 'clock' || raw.offset === undefined;
     const resolved = { raw, facts, zone, byClock };

@@ -4,15 +4,16 @@ import { accepted } from './accepting-patients.js';
 import { ByteIndex } from './byte-index.js';
 import { ColumnWriter, type Stretch } from './column-writer.js';
 import { conceptsOf } from './concepts.js';
+import { released } from './contained.js';
 import { extensionValue } from './extension.js';
 import { IssueTally } from './issue-tally.js';
 import { id, number, object, text, type JsonObject } from './lenient.js';
 import { LineMould, longestValue, roles, type Role } from './line-mould.js';
 import { readLine } from './ndjson.js';
-import { inR4Shape } from './older-shapes.js';
 import { present } from '../model/present.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
 import { readReference } from './reference.js';
+import { schedulingLocations } from './scheduling-location.js';
 import { SlotLedger } from './slot-ledger.js';
 import type { Span } from './span.js';
 import { TimestampScanner, type Ending } from './timestamp-scanner.js';
@@ -71,6 +72,7 @@ export class SlotScanner {
   #past = 0;
   #misses = 0;
   #newKinds: RawKind[] = [];
+  #contained: JsonObject[] = [];
   #forms: Form[] = [];
   readonly #kinds: KnownKind[] = [];
   readonly #kindOf = new Map<string, number>();
@@ -100,10 +102,12 @@ export class SlotScanner {
     const raw = {
       columns: this.#writer.take(),
       kinds: this.#newKinds,
+      contained: this.#contained,
       issues: this.#issues.take(),
       past: this.#past,
     };
     this.#newKinds = [];
+    this.#contained = [];
     this.#past = 0;
     return raw;
   }
@@ -122,7 +126,8 @@ export class SlotScanner {
     if (read.is === 'unreadable') this.bad += 1;
     if (!('resource' in read)) return;
     this.good += 1;
-    const resource = inR4Shape(read.resource);
+    const [resource = read.resource, ...contained] = released(read.resource);
+    this.#contained.push(...contained);
     this.resource(resource);
     if (read.is === 'as-written') this.#learn(line, resource);
   }
@@ -270,6 +275,7 @@ export class SlotScanner {
       accepts: accepted(resource.appointmentType),
       ...present({
         schedule,
+        place: schedulingLocations(resource)[0],
         offset: ending.offset,
         phone: text(extensionValue(resource, 'booking-phone')),
       }),

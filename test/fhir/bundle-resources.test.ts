@@ -254,13 +254,32 @@ describe('a place that a slot names itself, by an extension', () => {
       slotResource('3', ten),
     ];
     const atMill = { ...byName, actor: [...byName.actor, { reference: 'Location/m' }] };
-    for (const schedules of [[byName], [atMill]]) {
-      const found = await find(keeper(slots.slice(0, 2), schedules));
+    const byExtension = { ...byName, ...at('m') };
+    for (const [its, usual] of [
+      [byName, undefined],
+      [atMill, 'Mill Road Clinic'],
+      [byExtension, 'Mill Road Clinic'],
+    ] as const) {
+      const found = await find(keeper(slots, [its]));
       expect(whereAndWho(found).map(([, name]) => name)).to.deep.equal([
         'Harbor Street Family Medicine',
         'Mill Road Clinic',
+        usual,
       ]);
+      expect(found.slots.map(({ schedule: key }) => key)).to.deep.equal(
+        slots.map(() => 'Schedule/s'),
+      );
     }
+  });
+
+  it('is not asked for here where it is another server’s', async () => {
+    const far = {
+      url: 'https://fhir-ehr.example/r4/StructureDefinition/scheduling-location',
+      valueReference: { reference: 'https://other.example/r4/Location/l', display: 'Far Clinic' },
+    };
+    const asked = keeper([slotResource('1', nine, { extension: [far] })]);
+    expect(whereAndWho(await find(asked))).to.deep.equal([['OR Add-On 02', 'Far Clinic']]);
+    expect(asked.asked()).to.have.length(1);
   });
 });
 

@@ -574,10 +574,11 @@ describe('times that are to be had elsewhere', () => {
       says('published', 'some'),
       says('none', 'none'),
       says('unknown', 'unknown'),
+      { ...says('its-place', 'some'), resourceType: 'Location' },
       { ...says('unreachable', 'some'), actor: [{ display: 'Dr. No One' }] },
     );
     directory.schedule('Schedule/published');
-    const elsewhere = await directory.elsewhere();
+    const { elsewhere = [] } = await directory.remarks();
     expect(elsewhere.map((each) => [each.schedule, each.phone])).to.deep.equal([
       ['Schedule/a', '978-555-0118'],
       ['Schedule/b', '978-555-0118'],
@@ -594,7 +595,7 @@ describe('times that are to be had elsewhere', () => {
   });
 
   it('are nobody’s where nobody says so', async () => {
-    expect(await (await directoryOf(place, schedule)).directory.elsewhere()).to.deep.equal([]);
+    expect(await (await directoryOf(place, schedule)).directory.remarks()).to.deep.equal({});
   });
 });
 
@@ -609,17 +610,18 @@ describe('the age of what an aggregator gives', () => {
     const { directory } = await directoryOf(
       { ...schedule, ...synced('2026-11-23T12:00:00Z') },
       { ...place, ...synced('2026-11-23T05:00:00-05:00') },
+      { resourceType: 'Device', id: 'd', ...synced('2026-11-23T13:00:00Z') },
       { ...organization, ...synced('yesterday') },
     );
-    directory.note({ resourceType: 'Slot', ...synced('2026-11-23T13:00:00Z') });
-    expect(directory.syncedAt).to.deep.equal({
+    const { syncedAt } = await directory.remarks();
+    expect(syncedAt).to.deep.equal({
       oldest: '2026-11-23T10:00:00.000Z',
       latest: '2026-11-23T13:00:00.000Z',
     });
   });
 
   it('is not told where nobody says', async () => {
-    expect((await directoryOf(schedule)).directory.syncedAt).to.equal(undefined);
+    expect(await (await directoryOf(schedule)).directory.remarks()).to.deep.equal({});
   });
 });
 

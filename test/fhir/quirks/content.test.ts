@@ -181,23 +181,6 @@ describe('what is said of a slot', () => {
       }),
       shows: [{ reference: 'Slot/1', address: '3 Mill Lane, Bridgeton, NJ 08302-3762' }],
     },
-    {
-      quirk: 17,
-      says: 'is a ZIP code that has lost its zero: the zone is guessed from it all the same',
-      sent: feed({
-        'Location-1': [
-          {
-            resourceType: 'Location',
-            id: 'l',
-            name: 'Mill Clinic',
-            address: { postalCode: '8302-3762' },
-          },
-        ],
-        'Slot-1': one,
-      }),
-      shows: [{ reference: 'Slot/1', zone: 'America/New_York', zoneFrom: 'guess' }],
-      pending: 'a place’s zone is not yet guessed from position, ZIP code or state',
-    },
     ...[
       ['"0"', '0'],
       ['a bare 0', 0],
@@ -288,6 +271,25 @@ describe('what is said of a slot', () => {
     },
     {
       quirk: 19,
+      says: 'is a place in an extension of each published slot: each is where it says',
+      sent: feed({
+        'Location-1': [place, { ...place, id: 'm', name: 'Mill Road Clinic' }],
+        'Schedule-1': actors({ display: 'Procedure room 2' }),
+        'Slot-1': ['l', 'm', 'l'].map((id, index) =>
+          linked(String(index), {
+            url: 'https://ehr.example/StructureDefinition/scheduling-location',
+            valueReference: { reference: `Location/${id}` },
+          }),
+        ),
+      }),
+      shows: [
+        { reference: 'Slot/0', place: harbor },
+        { reference: 'Slot/1', place: 'Mill Road Clinic' },
+        { reference: 'Slot/2', place: harbor },
+      ],
+    },
+    {
+      quirk: 19,
       says: 'is a place in an extension of the slot alone: the place is shown',
       sent: server({
         slots: [
@@ -303,8 +305,6 @@ describe('what is said of a slot', () => {
         others: [...actors({ display: 'Procedure room 2' }), place],
       }),
       shows: [{ reference: 'Slot/1', place: harbor, practitioner: 'Procedure room 2' }],
-      issues: 'any',
-      pending: 'the extension scheduling-location is not read',
     },
     ...[
       ['relative', 'Location/l'],
@@ -338,7 +338,6 @@ describe('what is said of a slot', () => {
             : undefined,
       }),
       shows: [{ reference: 'Slot/slot-a', start: nine, place: harbor }],
-      pending: 'references to the fullUrl of an entry are not followed',
     },
     {
       quirk: 20,
@@ -349,7 +348,24 @@ describe('what is said of a slot', () => {
         'Slot-1': one,
       }),
       shows: [{ reference: 'Slot/1', place: harbor }],
-      pending: 'contained resources are not read',
+    },
+    {
+      quirk: 20,
+      says: 'is a schedule that each slot contains: it is followed, and never another slot’s',
+      sent: feed({
+        'Schedule-1': [],
+        'Slot-1': ['Ines Okafor, NP', 'Ines Okafor, NP', 'Leo Hart, MD'].map((display, index) =>
+          slotResource(String(index), nine, {
+            schedule: { reference: '#s' },
+            contained: actors(at, { reference: 'Practitioner/p', display }),
+          }),
+        ),
+      }),
+      shows: [
+        { reference: 'Slot/0', place: harbor, practitioner: 'Ines Okafor, NP' },
+        { reference: 'Slot/1', place: harbor, practitioner: 'Ines Okafor, NP' },
+        { reference: 'Slot/2', place: harbor, practitioner: 'Leo Hart, MD' },
+      ],
     },
     {
       quirk: 20,

@@ -456,10 +456,10 @@ describe('a publication', () => {
     },
     {
       quirk: 28,
-      says: 'fails at every file of slots: that is an error, which tells the status',
+      says: 'fails at every file of slots: that is an error, which tells the status and the server’s word for it',
       sent: feed({ 'Slot-1': new Response('"Not Found"', { status: 404 }) }),
       shows: [],
-      throws: { code: 'http', words: /answered 404$/ },
+      throws: { code: 'http', words: /answered 404: Not Found$/ },
     },
   ]);
 

@@ -18,20 +18,9 @@ const placeIn = (state: string, postalCode: string, more: object = {}) => [
 const published = (start: string, more: Record<string, unknown> = {}) => [
   slotResource('1', start, more),
 ];
-const zoneUntold = 'a place’s zone is not yet guessed from position, ZIP code or state';
 
 describe('a written time', () => {
   hold([
-    {
-      quirk: 10,
-      says: 'that calls the shop’s hours Z is the instant it says, on the clock of the place, guessed',
-      sent: feed({
-        'Location-1': placeIn('VA', '22301'),
-        'Slot-1': published('2026-11-24T14:00:00.000Z'),
-      }),
-      shows: [{ start: nine, zone: 'America/New_York', zoneFrom: 'guess' }],
-      pending: zoneUntold,
-    },
     {
       quirk: 10,
       says: 'that calls the shop’s hours Z is the hour it writes, where the page says that clocks count',
@@ -48,17 +37,6 @@ describe('a written time', () => {
           zoneFrom: 'page',
         },
       ],
-    },
-    {
-      quirk: 10,
-      says: 'with winter’s offset in summer is the instant it says, on the clock of the place, guessed',
-      sent: feed({
-        'Location-1': placeIn('NJ', '08332'),
-        'Slot-1': published('2027-03-24T09:00:00-05:00'),
-      }),
-      query: { from: '2027-03-20T00:00:00Z', to: '2027-05-01T00:00:00Z' },
-      shows: [{ start: '2027-03-24T14:00:00.000Z', zone: 'America/New_York', zoneFrom: 'guess' }],
-      pending: zoneUntold,
     },
     {
       quirk: 10,
@@ -106,16 +84,6 @@ describe('a written time', () => {
       says: 'in UTC of a place that tells no zone stands on the patient’s own clock',
       sent: feed({ 'Location-1': nowhere, 'Slot-1': published('2026-11-24T14:00:00Z') }),
       shows: [{ start: nine, zone: undefined, zoneFrom: 'viewer' }],
-    },
-    {
-      quirk: 10,
-      says: 'in UTC of a place with a position stands on the clock there, guessed',
-      sent: feed({
-        'Location-1': [{ ...nowhere[0], position: { latitude: 61.19, longitude: -149.87 } }],
-        'Slot-1': published('2026-11-24T14:00:00Z'),
-      }),
-      shows: [{ start: nine, zone: 'America/Anchorage', zoneFrom: 'guess' }],
-      pending: zoneUntold,
     },
     {
       quirk: 10,

@@ -32,8 +32,7 @@ describe('a server of an older version', () => {
         },
       }),
       shows: [{ reference: 'Slot/1', start: nine, place: harbor, services: ['Office visit'] }],
-      issues: 'any',
-      pending: 'freeBusyType and type are not read',
+      issues: { 'search-refused': 6, 'no-capabilities': 1 },
     },
     {
       quirk: 24,
