@@ -10,30 +10,12 @@ export interface StoredOutcome {
   readonly outcome: Outcome;
 }
 
-/** A transaction over attempts and outcomes. */
-export interface AttemptTransaction {
-  readonly attempts: IDBObjectStore;
-  readonly outcomes: IDBObjectStore;
-}
-
-const design: DatabaseDesign<keyof AttemptTransaction> = {
+/** The database of attempts, and of what was told of them. */
+export const attemptDatabase: DatabaseDesign<'attempts' | 'outcomes'> = {
   name: 'smart-scheduler',
   version: 1,
-  stores: ['attempts', 'outcomes'],
-  upgrade: (database) => {
-    database.createObjectStore('attempts', { keyPath: 'state' });
-    database.createObjectStore('outcomes', { keyPath: 'key' });
-  },
+  keys: { attempts: 'state', outcomes: 'key' },
 };
-
-/** Runs one transaction on the database of attempts. */
-export function transactAttempts<T>(
-  factory: () => IDBFactory,
-  mode: IDBTransactionMode,
-  work: (transaction: AttemptTransaction) => Promise<T>,
-): Promise<T> {
-  return transact(factory, design, mode, work);
-}
 
 /** Judges an answer and records it, in one transaction that no other tab can come between. */
 export function redeemInDatabase(
@@ -41,9 +23,10 @@ export function redeemInDatabase(
   state: string,
   outcome: Outcome,
 ): Promise<Redemption> {
-  return transactAttempts(factory, 'readwrite', async ({ attempts, outcomes }) => {
+  return transact(factory, attemptDatabase, 'readwrite', async (store) => {
+    const outcomes = store('outcomes');
     const [attempt, told] = await Promise.all([
-      result<unknown>(attempts.get(state)),
+      result<unknown>(store('attempts').get(state)),
       result<StoredOutcome[]>(outcomes.getAll(outcomesOf(state))),
     ]);
     const redemption = redeem(withOutcomes(attempt, told), outcome);

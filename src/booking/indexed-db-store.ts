@@ -1,9 +1,9 @@
-import { result } from '../model/database.js';
+import { result, transact } from '../model/database.js';
 import type { Outcome } from '../model/outcome.js';
 import {
+  attemptDatabase,
   outcomesOf,
   redeemInDatabase,
-  transactAttempts,
   withOutcomes,
   type StoredOutcome,
 } from './attempt-database.js';
@@ -24,7 +24,8 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   prepare(record: AttemptRecord): Promise<void> {
-    return transactAttempts(this.#factory, 'readwrite', async ({ attempts, outcomes }) => {
+    return transact(this.#factory, attemptDatabase, 'readwrite', async (store) => {
+      const [attempts, outcomes] = [store('attempts'), store('outcomes')];
       attempts.put(record);
       const stored = await result<{ readonly state: string }[]>(attempts.getAll());
       for (const { state } of stored.filter((value) => isOutdated(value, record.startedAt))) {
@@ -39,17 +40,18 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   list(): Promise<readonly AttemptRecord[]> {
-    return transactAttempts(this.#factory, 'readonly', async ({ attempts, outcomes }) => {
+    return transact(this.#factory, attemptDatabase, 'readonly', async (store) => {
       const [stored, told] = await Promise.all([
-        result<unknown[]>(attempts.getAll()),
-        result<StoredOutcome[]>(outcomes.getAll()),
+        result<unknown[]>(store('attempts').getAll()),
+        result<StoredOutcome[]>(store('outcomes').getAll()),
       ]);
       return stored.flatMap((value) => withOutcomes(value, told) ?? []);
     });
   }
 
   clear(): Promise<void> {
-    return transactAttempts(this.#factory, 'readwrite', async ({ attempts, outcomes }) => {
+    return transact(this.#factory, attemptDatabase, 'readwrite', async (store) => {
+      const [attempts, outcomes] = [store('attempts'), store('outcomes')];
       attempts.clear();
       outcomes.clear();
     });

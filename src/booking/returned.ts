@@ -69,7 +69,7 @@ export async function takeReturn(ports: ReturnPorts): Promise<Returned | undefin
 
   const { state, appointmentRef, resultToken, dropped } = reading;
   if (dropped.length > 0)
-    console.warn(`smart-scheduler: unusable values from the portal: ${dropped.join(', ')}`);
+    console.warn(`smart-scheduler: unusable from the portal: ${dropped.join(', ')}`);
   const outcome: Outcome = { ...reading.outcome, at: ports.clock().toISOString() };
   const redemption = await ports.redeem(state, outcome);
   if (redemption.result === 'unknown-state') return { kind: 'rejected', code: 'unknown-state' };

@@ -20,7 +20,6 @@ export interface WakeUp {
 
 /** Calls the other tabs, and the other elements of this one, after an outcome was taken. */
 export function wakeOthers({ state, outcome, appointmentRef, resultToken }: TakenOutcome): void {
-  if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(channelName);
   channel.postMessage(
     present({ state, outcome: outcome.outcome, appointmentRef, resultToken }) satisfies WakeUp,

@@ -44,17 +44,15 @@ function subject(patient: Reference | undefined): AppointmentParticipant {
 }
 
 function actorsOf({ practitioner, device, place }: Slot): AppointmentParticipant[] {
-  return [practitioner, device, place]
-    .filter((actor) => actor !== undefined)
-    .map(({ reference, name }) => ({
-      // What came contained, or by a urn, has no address of its own.
-      actor: { display: name, ...(reference && !/#|urn:/.test(reference) && { reference }) },
-      status: 'accepted',
-    }));
+  return [practitioner, device, place].flatMap((actor) =>
+    actor
+      ? { actor: present({ display: actor.name, reference: actor.reference }), status: 'accepted' }
+      : [],
+  );
 }
 
 function codeableConcept({ system, code, text }: Concept): CodeableConcept {
   return code === undefined
     ? { text }
-    : { coding: [{ code, display: text, ...present({ system }) }], text };
+    : { coding: [present({ code, display: text, system })], text };
 }

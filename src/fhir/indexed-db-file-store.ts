@@ -14,14 +14,18 @@ import {
  * for among megabytes. When contents get another shape, raise the version and throw the
  * older stores away; an element of an older version then keeps its files in memory.
  */
-const design: DatabaseDesign<'lines' | 'contents' | 'leases'> = {
+const design: DatabaseDesign<keyof FileTransaction> = {
   name: 'smart-scheduler-files',
   version: 1,
-  stores: ['lines', 'contents', 'leases'],
-  upgrade: (database) => {
-    for (const name of design.stores) database.createObjectStore(name, { keyPath: 'url' });
-  },
+  keys: { lines: 'url', contents: 'url', leases: 'url' },
 };
+
+/** A transaction over all of them. */
+interface FileTransaction {
+  readonly lines: IDBObjectStore;
+  readonly contents: IDBObjectStore;
+  readonly leases: IDBObjectStore;
+}
 
 /** Files in IndexedDB. Rejects where the browser refuses: see `DeviceFileStore`. */
 export class IndexedDbFileStore implements FileStore {
@@ -34,11 +38,11 @@ export class IndexedDbFileStore implements FileStore {
   }
 
   line(url: string): Promise<FileLine | undefined> {
-    return transact(this.#factory, design, 'readonly', ({ lines }) => result(lines.get(url)));
+    return this.#transact('readonly', ({ lines }) => result(lines.get(url)));
   }
 
   get(url: string): Promise<StoredFile | undefined> {
-    return transact(this.#factory, design, 'readonly', async ({ lines, contents }) => {
+    return this.#transact('readonly', async ({ lines, contents }) => {
       const line = await result<FileLine | undefined>(lines.get(url));
       if (!line) return undefined;
       const { kept, ...file } = line;
@@ -49,7 +53,7 @@ export class IndexedDbFileStore implements FileStore {
   }
 
   put(file: StoredFile): Promise<void> {
-    return transact(this.#factory, design, 'readwrite', async ({ lines, contents }) => {
+    return this.#transact('readwrite', async ({ lines, contents }) => {
       const line = lineOf(file, this.#budget.largest);
       if (line.kept) contents.put({ url: file.url, content: file.content });
       else contents.delete(file.url);
@@ -65,14 +69,14 @@ export class IndexedDbFileStore implements FileStore {
   }
 
   note(asking: Asking): Promise<void> {
-    return transact(this.#factory, design, 'readwrite', async ({ lines }) => {
+    return this.#transact('readwrite', async ({ lines }) => {
       const line = await result<FileLine | undefined>(lines.get(asking.url));
       lines.put(renewed(line, asking));
     });
   }
 
   lease(url: string, now: number, until: number): Promise<boolean> {
-    return transact(this.#factory, design, 'readwrite', async ({ leases }) => {
+    return this.#transact('readwrite', async ({ leases }) => {
       const lease = await result<{ readonly until: number } | undefined>(leases.get(url));
       if (lease && lease.until > now) return false;
       leases.put({ url, until });
@@ -81,17 +85,26 @@ export class IndexedDbFileStore implements FileStore {
   }
 
   release(url: string, until: number): Promise<void> {
-    return transact(this.#factory, design, 'readwrite', async ({ leases }) => {
+    return this.#transact('readwrite', async ({ leases }) => {
       const lease = await result<{ readonly until: number } | undefined>(leases.get(url));
       if (lease?.until === until) leases.delete(url);
     });
   }
 
   clear(): Promise<void> {
-    return transact(this.#factory, design, 'readwrite', async ({ lines, contents, leases }) => {
+    return this.#transact('readwrite', async ({ lines, contents, leases }) => {
       lines.clear();
       contents.clear();
       leases.clear();
     });
+  }
+
+  #transact<T>(
+    mode: IDBTransactionMode,
+    work: (transaction: FileTransaction) => Promise<T>,
+  ): Promise<T> {
+    return transact(this.#factory, design, mode, (store) =>
+      work({ lines: store('lines'), contents: store('contents'), leases: store('leases') }),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { conceptsOf } from './concepts.js';
 import { extensions } from './extension.js';
 import { list, number, object, objects, text, type JsonObject } from './lenient.js';
 import { postalCodeOf } from './postal-code.js';
-import type { ReadReference } from './reference.js';
+import { publicReference, type ReadReference } from './reference.js';
 
 /** Where a visit takes place, but for its telephone: from a Location or, where none is published, from the reference's own words. */
 export function placeOf(
@@ -17,7 +17,7 @@ export function placeOf(
   const position = positionOf(object(location?.position));
   return {
     name: label,
-    ...(reference.key && { reference: reference.key }),
+    ...publicReference(reference),
     ...(address && address !== label && { address }),
     ...(position && { position }),
   };

@@ -33,3 +33,9 @@ export function readReference(value: unknown): ReadReference {
     ...(reference && /^https?:/i.test(reference) && { address: reference }),
   };
 }
+
+/** The key by which others may know a resource; what came contained, or by a urn, has none. */
+export function publicReference(reference: ReadReference | undefined): { reference?: string } {
+  const { key } = reference ?? {};
+  return key && !/#|^urn:/.test(key) ? { reference: key } : {};
+}

@@ -8,7 +8,7 @@ import { list, object, objects, text, type JsonObject } from './lenient.js';
 import { isVirtual } from './location.js';
 import type { particularsOf } from './particulars.js';
 import { phoneOf } from './phone.js';
-import { readReference, type ReadReference } from './reference.js';
+import { publicReference, readReference, type ReadReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
 import { placeAt, possibleSites, siteOf, type Site } from './sites.js';
 
@@ -171,9 +171,7 @@ function called(
   reference: ReadReference | undefined,
   name = reference?.display,
 ): Named | undefined {
-  return name === undefined
-    ? undefined
-    : { name, ...(reference?.key && { reference: reference.key }) };
+  return name === undefined ? undefined : { name, ...publicReference(reference) };
 }
 
 function deviceLabel(device: JsonObject | undefined): string | undefined {

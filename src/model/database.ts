@@ -1,9 +1,8 @@
-/** A database in the browser: its name, its version, and how its object stores come to be. */
+/** A database in the browser: its name, its version, and the key of each of its object stores. */
 export interface DatabaseDesign<Name extends string> {
   readonly name: string;
   readonly version: number;
-  readonly stores: readonly Name[];
-  readonly upgrade: (database: IDBDatabase) => void;
+  readonly keys: Readonly<Record<Name, string>>;
 }
 
 /**
@@ -14,24 +13,22 @@ export interface DatabaseDesign<Name extends string> {
  */
 export async function transact<Name extends string, T>(
   factory: () => IDBFactory,
-  { name, version, stores, upgrade }: DatabaseDesign<Name>,
+  { name, version, keys }: DatabaseDesign<Name>,
   mode: IDBTransactionMode,
-  work: (stores: Readonly<Record<Name, IDBObjectStore>>) => Promise<T>,
+  work: (store: (name: Name) => IDBObjectStore) => Promise<T>,
 ): Promise<T> {
   const opening = factory().open(name, version);
-  opening.onupgradeneeded = () => upgrade(opening.result);
+  opening.onupgradeneeded = () => {
+    for (const store in keys) opening.result.createObjectStore(store, { keyPath: keys[store] });
+  };
   const database = await result<IDBDatabase>(opening);
   try {
-    const transaction = database.transaction(stores, mode);
+    const transaction = database.transaction(database.objectStoreNames, mode);
     const committed = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error as Error);
     });
-    const opened = Object.fromEntries(
-      stores.map((store) => [store, transaction.objectStore(store)]),
-    ) as Record<Name, IDBObjectStore>;
-    const [answer] = await Promise.all([work(opened), committed]);
-    return answer;
+    return (await Promise.all([work((name) => transaction.objectStore(name)), committed]))[0];
   } finally {
     database.close();
   }

@@ -107,12 +107,6 @@ describe('an Appointment', () => {
     expect(subject({ resourceType: 'Patient' })).to.equal(undefined);
   });
 
-  it('names who has no address of their own', () => {
-    const slot = { ...bare, practitioner: { name: 'Dr. Hart', reference: 'Practitioner/#1f-2e' } };
-    const participant = toAppointment(slot, told('booked'))?.participant;
-    expect(participant?.[1]?.actor).to.deep.equal({ display: 'Dr. Hart' });
-  });
-
   it('does not exist where nothing was booked', () => {
     expect(toAppointment(full, told('failed'))).to.equal(undefined);
   });
