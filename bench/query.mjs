@@ -9,7 +9,8 @@ const slots = Number(process.argv[2] ?? 1_000_000);
 const rounds = 40;
 
 build();
-const { SlotRows, Timetable, offer, daysOf, nextAvailable } = await import('../dist/headless.js');
+const { SlotRows, Timetable, byChoices, offer, daysOf, nextAvailable } =
+  await import('../dist/headless.js');
 
 const first = Date.UTC(2026, 10, 24, 13);
 const perKind = 200;
@@ -84,14 +85,15 @@ for (let round = 0; round < rounds; round += 1) {
       offer(timetable, {
         viewerZone: 'America/New_York',
         query,
-        choices: changes[name],
-        withFacets: true,
+        judge: byChoices(changes[name], { withFacets: true }),
       }),
     );
   }
   // Another viewer's zone each time, so that nothing is left over from the last.
   const viewerZone = ['Europe/Madrid', 'Asia/Tokyo', 'America/Los_Angeles'][round % 3] ?? 'UTC';
-  time('zone', () => offer(timetable, { viewerZone, query, withFacets: true }));
+  time('zone', () =>
+    offer(timetable, { viewerZone, query, judge: byChoices({}, { withFacets: true }) }),
+  );
   const all = offer(timetable, { viewerZone, query });
   time('days', () => {
     const window = { from: `2026-12-${String(1 + (round % 20)).padStart(2, '0')}`, days: 7 };
@@ -106,7 +108,7 @@ for (const name of names) {
   const quick = offer(timetable, {
     viewerZone: 'America/New_York',
     query,
-    choices: changes[name],
+    judge: byChoices(changes[name]),
   }).count;
   if (quick !== naive(changes[name], 'America/New_York')) {
     wrong += 1;

@@ -7,28 +7,34 @@ import {
   type Facet,
   type Facets,
 } from './choices.js';
+import type { Judge, Misfits, Tally } from './offer.js';
 import type { Kind } from './timetable.js';
 
 /** Every sort of choice has a bit of its own; these say that a slot does not fit for another reason. */
 const dimensions = [...Object.keys(kindValues), ...Object.keys(hourValues)] as Dimension[];
 const nearBit = 1 << dimensions.length;
-/** A slot that does not fit what the page presets, whatever the patient chooses. */
-export const presetBit = 1 << (dimensions.length + 1);
 const hoursOfWeek = 168;
 
-/** What does not fit of each kind, and of each hour of the week: a bit for each sort of choice. */
-export interface Misfits {
-  readonly ofKind: Uint32Array;
-  /** Absent where nothing is chosen by the time. */
-  readonly ofHour: Uint32Array | undefined;
+/**
+ * Judges slots by what a patient has chosen.
+ *
+ * @param options `withFacets`: whether to count what else could be chosen
+ */
+export function byChoices(
+  choices: Choices,
+  { withFacets = false }: { readonly withFacets?: boolean } = {},
+): Judge {
+  const { near } = choices;
+  return {
+    misfitsOf: (kinds) => misfitsOf(kinds, choices),
+    ...(withFacets && { tallyOf: (kinds: readonly Kind[]) => new ChoiceTally(kinds) }),
+    kilometersTo:
+      near && (({ about: { place } }) => (place && near.kilometersTo(place)) ?? Infinity),
+  };
 }
 
 /** What does not fit, worked out once for each kind and not for each slot. */
-export function misfitsOf(
-  kinds: readonly Kind[],
-  suits: (kind: Kind) => boolean,
-  choices: Choices,
-): Misfits {
+function misfitsOf(kinds: readonly Kind[], choices: Choices): Misfits {
   const chosen = dimensions.flatMap((dimension, bit) => {
     const values = choices[dimension];
     return values?.length ? [{ dimension, bit: 1 << bit, values: new Set(values) }] : [];
@@ -40,7 +46,7 @@ export function misfitsOf(
     return { bit, ofKind, wanted: values.map(({ value }) => wanted.has(value)) };
   });
   const misfit = (kind: Kind, index: number) => {
-    let bits = suits(kind) ? 0 : presetBit;
+    let bits = 0;
     for (const { bit, ofKind, wanted } of columns) {
       if (!ofKind[index]?.some((value) => wanted[value])) bits |= bit;
     }
@@ -71,7 +77,7 @@ function isNear({ place }: Kind, { near }: Choices): boolean {
  * Counts slots by kind and by hour: those that fit, and for each sort of choice
  * those that fit but for it. That is what the counts of its values are made of.
  */
-export class ChoiceTally {
+class ChoiceTally implements Tally {
   readonly #kinds: readonly Kind[];
   /** By the bits that do not fit; 0 for those that all fit. */
   readonly #byKind = new Map<number, Uint32Array>();

@@ -1,11 +1,10 @@
 import { isWindow, SlotRows } from '../model/slot-rows.js';
 import { suits, type SlotQuery } from '../model/slot-query.js';
 import type { Slot } from '../model/slot.js';
-import { ChoiceTally, mergedFacets, misfitsOf, presetBit } from './choice-tally.js';
-import type { Choices, Facets } from './choices.js';
+import type { Facets } from './choices.js';
 import type { Group } from './group.js';
 import { SlotList } from './slot-list.js';
-import { Timetable } from './timetable.js';
+import { Timetable, type Kind } from './timetable.js';
 import { zoneShown } from './zone-shown.js';
 
 /** Which of the slots that there are may be offered. */
@@ -15,11 +14,33 @@ export interface OfferWishes {
   readonly query?: SlotQuery;
   /** Ids of slots that an attempt has used up. */
   readonly usedUp?: ReadonlySet<string>;
-  /** What the patient has chosen. */
-  readonly choices?: Choices;
-  /** Whether to count what else could be chosen. */
-  readonly withFacets?: boolean;
+  /** Judges slots by what the patient has chosen; see `byChoices`. */
+  readonly judge?: Judge;
 }
+
+/** What does not fit of each kind, and of each hour of the week: a bit for each thing that does not. */
+export interface Misfits {
+  readonly ofKind: Uint32Array;
+  /** Absent where nothing depends on the hour. */
+  readonly ofHour: Uint32Array | undefined;
+}
+
+/** Judges slots by their kind and their hour. */
+export interface Judge {
+  misfitsOf(kinds: readonly Kind[]): Misfits;
+  /** Counts slots that lack nothing, or one thing only; absent where nobody wants to know. */
+  tallyOf?(kinds: readonly Kind[]): Tally;
+  /** Where nearness counts: how far a group is. */
+  readonly kilometersTo?: ((group: Group) => number) | undefined;
+}
+
+export interface Tally {
+  add(misfit: number, kind: number, hour: number): void;
+  facets(): Facets;
+}
+
+/** Of a slot that does not fit what the page presets, whatever the patient chooses. */
+const presetBit = 1 << 30;
 
 /** What a patient is offered. */
 export interface Offer {
@@ -32,15 +53,23 @@ export interface Offer {
 /** The slots that a patient may be offered: those the query asks for and the choices fit, that no attempt has used up. */
 export function offer(
   timetable: Timetable,
-  { viewerZone, query, usedUp = new Set(), choices = {}, withFacets = false }: OfferWishes,
+  { viewerZone, query, usedUp = new Set(), judge }: OfferWishes,
 ): Offer {
   const { start, kind, kinds, stretches } = timetable;
-  const { ofKind, ofHour } = misfitsOf(kinds, (each) => !query || suits(each, query), choices);
-  const hours = ofHour || withFacets ? timetable.hoursOfWeek(viewerZone) : undefined;
+  const { ofKind, ofHour } = judge?.misfitsOf(kinds) ?? {
+    ofKind: new Uint32Array(kinds.length),
+    ofHour: undefined,
+  };
+  if (query) {
+    for (const [index, each] of kinds.entries()) {
+      if (!suits(each, query)) ofKind[index] = presetBit;
+    }
+  }
+  const tally = judge?.tallyOf?.(kinds);
+  const hours = ofHour || tally ? timetable.hoursOfWeek(viewerZone) : undefined;
   const from = query ? Date.parse(query.from) : -Infinity;
   const to = query ? Date.parse(query.to) : Infinity;
   const gone = new Set([...usedUp].map((id) => timetable.find(id)));
-  const tally = withFacets ? new ChoiceTally(kinds) : undefined;
   const places = new Uint32Array(timetable.length);
   const groups: Group[] = [];
   let count = 0;
@@ -51,7 +80,7 @@ export function offer(
       const itsKind = kind[place] as number;
       const misfit = (ofKind[itsKind] as number) | (ofHour ? (ofHour[hour] as number) : 0);
       // What lacks more than one thing, or what the page presets, is of no interest to anyone.
-      if (misfit !== 0 && (!tally || misfit >= presetBit || (misfit & (misfit - 1)) !== 0))
+      if (misfit !== 0 && (!tally || misfit === presetBit || (misfit & (misfit - 1)) !== 0))
         continue;
       const begin = start[place] as number;
       if (begin >= to) break;
@@ -72,23 +101,19 @@ export function offer(
   }
   return {
     count,
-    groups: inOrder(groups, choices),
+    groups: inOrder(groups, judge),
     ...(tally && { facets: tally.facets() }),
   };
 }
 
-/** Offers from several timetables as one. */
-export function merged(offers: readonly Offer[], choices: Choices = {}): Offer {
+/** What several timetables offer, as one. */
+export function merged(offers: readonly Offer[]): Offer {
   const [only, ...more] = offers;
   if (only && more.length === 0) return only;
-  const facets = offers.flatMap((each) => each.facets ?? []);
+  const groups = offers.flatMap((each) => each.groups);
   return {
     count: offers.reduce((sum, { count }) => sum + count, 0),
-    groups: inOrder(
-      offers.flatMap(({ groups }) => groups),
-      choices,
-    ),
-    ...(facets.length > 0 && { facets: mergedFacets(facets) }),
+    groups: inOrder(groups, undefined),
   };
 }
 
@@ -113,14 +138,9 @@ export function sampleOf({ count, groups }: Offer, most: number): readonly Slot[
   });
 }
 
-function inOrder(groups: readonly Group[], { near }: Choices): readonly Group[] {
+function inOrder(groups: readonly Group[], judge: Judge | undefined): readonly Group[] {
   const soonest = [...groups].sort((one, other) => one.slots.startAt(0) - other.slots.startAt(0));
-  if (!near) return soonest;
-  const far = new Map(
-    groups.map((group) => {
-      const { place } = group.about;
-      return [group, (place && near.kilometersTo(place)) ?? Infinity] as const;
-    }),
-  );
-  return soonest.sort((one, other) => (far.get(one) ?? 0) - (far.get(other) ?? 0) || 0);
+  if (!judge?.kilometersTo) return soonest;
+  const far = new Map(groups.map((group) => [group, judge.kilometersTo?.(group) ?? 0] as const));
+  return soonest.sort((one, other) => (far.get(one) ?? 0) - (far.get(other) ?? 0));
 }

@@ -68,8 +68,7 @@ export async function takeReturn(ports: ReturnPorts): Promise<Returned | undefin
   if (reading.kind === 'rejected') return { kind: 'rejected', code: reading.code };
 
   const { state, appointmentRef, resultToken, dropped } = reading;
-  if (dropped.length > 0)
-    console.warn(`smart-scheduler: unusable from the portal: ${dropped.join(', ')}`);
+  if (dropped.length > 0) console.warn(`smart-scheduler: unusable: ${dropped.join(', ')}`);
   const outcome: Outcome = { ...reading.outcome, at: ports.clock().toISOString() };
   const redemption = await ports.redeem(state, outcome);
   if (redemption.result === 'unknown-state') return { kind: 'rejected', code: 'unknown-state' };

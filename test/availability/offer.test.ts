@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partOfDay, type Choices, type Dimension } from '../../src/availability/choices.js';
+import { byChoices, mergedFacets } from '../../src/availability/choice-tally.js';
 import { merged, offer } from '../../src/availability/offer.js';
 import { Timetable } from '../../src/availability/timetable.js';
 import { zoneShown } from '../../src/availability/zone-shown.js';
@@ -94,8 +95,7 @@ describe('a choice', () => {
       const found = offer(Timetable.of([SlotRows.of(slots)]), {
         viewerZone,
         query,
-        choices: chosen,
-        withFacets: true,
+        judge: byChoices(chosen, { withFacets: true }),
       });
       const offered = slots.filter((slot) => matches(slot, query));
       const ids = found.groups.flatMap(({ slots: list }) => [...list].map(({ id }) => id)).sort();
@@ -120,13 +120,18 @@ describe('a choice', () => {
 
   it('is counted over all feeds together', () => {
     const of = (...slots: readonly Slot[]) =>
-      offer(Timetable.of([SlotRows.of(slots)]), { viewerZone, withFacets: true });
-    const both = merged([
+      offer(Timetable.of([SlotRows.of(slots)]), {
+        viewerZone,
+        judge: byChoices({}, { withFacets: true }),
+      });
+    const feeds = [
       of(slotAt('2026-11-24T14:00:00.000Z')),
       of(slotAt('2026-11-24T15:00:00.000Z'), slotAt('2026-11-24T16:00:00.000Z')),
+    ];
+    expect(merged(feeds).count).to.equal(3);
+    expect(mergedFacets(feeds.flatMap(({ facets = [] }) => facets)).mode).to.deep.equal([
+      { value: 'in-person', text: 'in-person', count: 3 },
     ]);
-    expect(both.count).to.equal(3);
-    expect(both.facets?.mode).to.deep.equal([{ value: 'in-person', text: 'in-person', count: 3 }]);
   });
 
   it('of nearness puts the nearest place first, and leaves out those of which nobody knows where they are', () => {
@@ -139,7 +144,7 @@ describe('a choice', () => {
     ];
     const { groups } = offer(Timetable.of([SlotRows.of(slots)]), {
       viewerZone,
-      choices: { near: { kilometersTo, most: 50 } },
+      judge: byChoices({ near: { kilometersTo, most: 50 } }),
     });
     expect(groups.map(({ about }) => about.place?.name)).to.deep.equal(['Clinic1', 'Clinic3']);
   });
