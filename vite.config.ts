@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const packageEntries = ['index', 'define', 'return', 'portal', 'headless', 'testing'];
@@ -43,6 +44,25 @@ function builtThread(): string {
   return name;
 }
 
+/** What reading a publication takes besides what is in the entry. */
+function publication(): ReadonlySet<string> {
+  const entry = needs('src/cdn.ts');
+  const both = [...needs('src/fhir/publication.ts'), ...needs('src/fhir/device-file-store.ts')];
+  return new Set(both.filter((file) => !entry.has(file)));
+}
+
+/** A file, and all files of the source that it cannot do without. */
+function needs(file: string): ReadonlySet<string> {
+  const files = new Set([resolve(file)]);
+  for (const each of files) {
+    const imports = readFileSync(each, 'utf8').matchAll(
+      /^(?:import|export) (?!type)[^;]*?from '(\.[^']+)\.js';/gm,
+    );
+    for (const [, path = ''] of imports) files.add(`${resolve(dirname(each), path)}.ts`);
+  }
+  return files;
+}
+
 /** `dist/cdn`: each entry complete in itself, with what it loads on demand beside it. */
 const forScriptTags = (
   name: string,
@@ -64,6 +84,10 @@ const forScriptTags = (
         minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
+        // What most pages load on demand comes in one piece: parts of it would be found one after the other.
+        codeSplitting: {
+          groups: [{ name: 'publication', test: (id: string) => publication().has(id) }],
+        },
       },
     },
   },

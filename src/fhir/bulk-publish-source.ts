@@ -28,9 +28,11 @@ export class BulkPublishSource implements SlotSource {
     query: SlotQuery,
     { signal }: { signal: AbortSignal },
   ): AsyncGenerator<SlotPage> {
-    const { readPublication } = await import('./publication.js').catch(scriptMissing);
     this.#files ??= (this.#settings.openFiles ?? remember)();
-    const files = await this.#files;
+    const [{ readPublication }, files] = await Promise.all([
+      import('./publication.js').catch(scriptMissing),
+      this.#files,
+    ]);
     yield* readPublication(this.#manifestUrl, { ...this.#settings, files }, query, signal);
   }
 }
