@@ -21,7 +21,9 @@ import { TimestampScanner, type Ending } from './timestamp-scanner.js';
 interface Form {
   readonly mould: LineMould;
   readonly free: boolean;
-  /** Where the capacity is no hole. */
+  /** Where they are no holes: a number for an id, say. */
+  readonly id: Stretch;
+  readonly link: Stretch;
   readonly capacity: number;
   /** The kinds of its lines, by what tells them apart. */
   readonly kinds: ByteIndex;
@@ -52,7 +54,6 @@ const mostMisses = 400;
 const mostCapacity = 32_767;
 /** No clock is further from UTC, so that what a wall clock without offset means is not left out too early. */
 const slack = 26 * 3_600_000;
-const nothing: Stretch = { bytes: new Uint8Array(), from: 0, to: 0 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -146,8 +147,6 @@ export class SlotScanner {
     const { ending } = this.#kinds[kind] as KnownKind;
     const end = this.#timeOf(resource.end);
     const free = resource.status === 'free';
-    const name = encoder.encode(id(resource.id) ?? '');
-    const link = extensionValue(resource, 'booking-deep-link');
     const version = this.#timeOf(object(resource.meta)?.lastUpdated);
     this.#put({
       kind,
@@ -156,13 +155,14 @@ export class SlotScanner {
       free,
       capacity: capacityOf(resource),
       version: version ? instantOf(version.wall, version.ending) : 0,
-      id: { bytes: name, from: 0, to: Math.min(name.length, longestValue) },
-      link: typeof link === 'string' ? whole(encoder.encode(link)) : nothing,
+      id: idOf(resource),
+      link: linkOf(resource),
     });
   }
 
   /** Reads a line that a mould fits; says whether it could. */
-  #cast({ mould, free, capacity, kinds }: Form, { bytes }: Stretch): boolean {
+  #cast(form: Form, { bytes }: Stretch): boolean {
+    const { mould, free, kinds } = form;
     const { from, to } = mould;
     const startFrom = from[startRole] as number;
     const startTo = to[startRole] as number;
@@ -193,10 +193,12 @@ export class SlotScanner {
       end,
       free,
       capacity:
-        capacityFrom >= 0 ? integer(bytes, capacityFrom, to[capacityRole] as number) : capacity,
+        capacityFrom >= 0
+          ? integer(bytes, capacityFrom, to[capacityRole] as number)
+          : form.capacity,
       version,
-      id: idFrom >= 0 ? { bytes, from: idFrom, to: to[idRole] as number } : nothing,
-      link: linkFrom >= 0 ? { bytes, from: linkFrom, to: to[linkRole] as number } : nothing,
+      id: idFrom >= 0 ? { bytes, from: idFrom, to: to[idRole] as number } : form.id,
+      link: linkFrom >= 0 ? { bytes, from: linkFrom, to: to[linkRole] as number } : form.link,
     });
     return true;
   }
@@ -303,6 +305,8 @@ export class SlotScanner {
     const form = {
       mould,
       free: resource.status === 'free',
+      id: idOf(resource),
+      link: linkOf(resource),
       capacity: capacityOf(resource),
       kinds: new ByteIndex(),
     };
@@ -363,6 +367,16 @@ interface Written {
 
 function instantOf(wall: number, { extra, ahead }: Ending): number {
   return wall + extra - ahead * 60_000;
+}
+
+function idOf(resource: JsonObject): Stretch {
+  const bytes = encoder.encode(id(resource.id) ?? '');
+  return { bytes, from: 0, to: Math.min(bytes.length, longestValue) };
+}
+
+function linkOf(resource: JsonObject): Stretch {
+  const link = extensionValue(resource, 'booking-deep-link');
+  return whole(encoder.encode(typeof link === 'string' ? link : ''));
 }
 
 function capacityOf(resource: JsonObject): number {
