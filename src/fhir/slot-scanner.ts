@@ -185,6 +185,8 @@ export class SlotScanner {
       version = instantOf(this.#times.wall, versionEnding);
     }
     const idFrom = from[idRole] as number;
+    // Broken UTF-8 may be written in many ways that all mean one id.
+    if (idFrom >= 0 && !isAscii(bytes, idFrom, to[idRole] as number)) return false;
     const linkFrom = from[linkRole] as number;
     const capacityFrom = from[capacityRole] as number;
     this.#put({
@@ -388,6 +390,12 @@ function integer(bytes: Uint8Array, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at += 1) value = value * 10 + (bytes[at] as number) - 48;
   return value;
+}
+
+function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  let all = 0;
+  for (let at = from; at < to; at += 1) all |= bytes[at] as number;
+  return all < 128;
 }
 
 function whole(bytes: Uint8Array): Stretch {
