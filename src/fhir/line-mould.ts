@@ -275,4 +275,4 @@ class Walk {
   }
 }
 
-const characters = new TextDecoder();
+const characters = new TextDecoder('utf-8', { ignoreBOM: true });

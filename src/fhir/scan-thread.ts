@@ -84,19 +84,23 @@ function isThere(worker: Worker): Promise<boolean> {
 /** Gives the bytes of Slot files to another thread, and takes from it what it finds. */
 class OtherThreadScan implements SlotScan {
   readonly #worker: Worker;
-  readonly #answers: (Progress | Error)[] = [];
+  readonly #answers: Progress[] = [];
+  /** Bytes that the thread has not read yet. */
   #waiting = 0;
-  #isClosed = false;
-  #wake: () => void = () => undefined;
+  /** Why there is no more to come from the thread. */
+  #closed: Error | undefined;
+  /** Who waits until something happens. */
+  readonly #waiters: (() => void)[] = [];
 
   constructor(worker: Worker, order: Order) {
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<Progress>) => {
       this.#waiting -= data.read;
-      this.#hear(data);
+      this.#answers.push(data);
+      this.#wake();
     };
-    worker.onerror = ({ message }) =>
-      this.#hear(new Error(`the reading thread failed: ${message}`));
+    // Nobody knows what it was about to answer, so that nothing more is asked of it.
+    worker.onerror = ({ message }) => this.#end(`the reading thread failed: ${message}`);
     this.#tell(order);
   }
 
@@ -107,7 +111,6 @@ class OtherThreadScan implements SlotScan {
     );
     for (;;) {
       const answer = this.#answers.shift();
-      if (answer instanceof Error) throw answer;
       if (answer?.raw) yield answer.raw;
       if (answer?.ended) {
         const failed = await failure;
@@ -115,12 +118,17 @@ class OtherThreadScan implements SlotScan {
         refuseIfNothing(answer.ended);
         return;
       }
+      if (!answer && this.#closed) throw this.#closed;
       if (!answer) await this.#next();
     }
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#end('the reading thread was closed');
+  }
+
+  #end(reason: string): void {
+    this.#closed ??= new Error(reason);
     this.#worker.terminate();
     this.#wake();
   }
@@ -128,8 +136,8 @@ class OtherThreadScan implements SlotScan {
   async #feed(body: AsyncIterable<Uint8Array>): Promise<void> {
     try {
       for await (const piece of body) {
-        while (this.#waiting > mostWaiting && !this.#isClosed) await this.#next();
-        if (this.#isClosed) return;
+        while (this.#waiting > mostWaiting && !this.#closed) await this.#next();
+        if (this.#closed) return;
         this.#waiting += piece.length;
         // A piece that is a part of something larger is copied, and the rest left to its owner.
         const own = piece.byteLength === piece.buffer.byteLength ? piece : piece.slice();
@@ -144,19 +152,12 @@ class OtherThreadScan implements SlotScan {
     this.#worker.postMessage(order, transferred as Transferable[]);
   }
 
-  #hear(answer: Progress | Error): void {
-    this.#answers.push(answer);
-    this.#wake();
+  #wake(): void {
+    for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
-  /** Waits until the thread has told something. */
+  /** Waits until the thread has told something, or is at its end. */
   #next(): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = this.#wake;
-      this.#wake = () => {
-        wake();
-        resolve();
-      };
-    });
+    return new Promise((resolve) => this.#waiters.push(resolve));
   }
 }

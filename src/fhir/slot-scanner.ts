@@ -22,7 +22,9 @@ import { TimestampScanner, type Ending } from './timestamp-scanner.js';
 interface Form {
   readonly mould: LineMould;
   readonly free: boolean;
-  /** Where the capacity is no hole. */
+  /** Where they are no holes: a number for an id, say. */
+  readonly id: Stretch;
+  readonly link: Stretch;
   readonly capacity: number;
   /** The kinds of its lines, by what tells them apart. */
   readonly kinds: ByteIndex;
@@ -53,7 +55,6 @@ const mostMisses = 400;
 const mostCapacity = 32_767;
 /** No clock is further from UTC, so that what a wall clock without offset means is not left out too early. */
 const slack = 26 * 3_600_000;
-const nothing: Stretch = { bytes: new Uint8Array(), from: 0, to: 0 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -151,8 +152,6 @@ export class SlotScanner {
     const { ending } = this.#kinds[kind] as KnownKind;
     const end = this.#timeOf(resource.end);
     const free = resource.status === 'free';
-    const name = encoder.encode(id(resource.id) ?? '');
-    const link = extensionValue(resource, 'booking-deep-link');
     const version = this.#timeOf(object(resource.meta)?.lastUpdated);
     this.#put({
       kind,
@@ -161,13 +160,14 @@ export class SlotScanner {
       free,
       capacity: capacityOf(resource),
       version: version ? instantOf(version.wall, version.ending) : 0,
-      id: { bytes: name, from: 0, to: Math.min(name.length, longestValue) },
-      link: typeof link === 'string' ? whole(encoder.encode(link)) : nothing,
+      id: idOf(resource),
+      link: linkOf(resource),
     });
   }
 
   /** Reads a line that a mould fits; says whether it could. */
-  #cast({ mould, free, capacity, kinds }: Form, { bytes }: Stretch): boolean {
+  #cast(form: Form, { bytes }: Stretch): boolean {
+    const { mould, free, kinds } = form;
     const { from, to } = mould;
     const startFrom = from[startRole] as number;
     const startTo = to[startRole] as number;
@@ -190,6 +190,8 @@ export class SlotScanner {
       version = instantOf(this.#times.wall, versionEnding);
     }
     const idFrom = from[idRole] as number;
+    // Broken UTF-8 may be written in many ways that all mean one id.
+    if (idFrom >= 0 && !isAscii(bytes, idFrom, to[idRole] as number)) return false;
     const linkFrom = from[linkRole] as number;
     const capacityFrom = from[capacityRole] as number;
     this.#put({
@@ -198,10 +200,12 @@ export class SlotScanner {
       end,
       free,
       capacity:
-        capacityFrom >= 0 ? integer(bytes, capacityFrom, to[capacityRole] as number) : capacity,
+        capacityFrom >= 0
+          ? integer(bytes, capacityFrom, to[capacityRole] as number)
+          : form.capacity,
       version,
-      id: idFrom >= 0 ? { bytes, from: idFrom, to: to[idRole] as number } : nothing,
-      link: linkFrom >= 0 ? { bytes, from: linkFrom, to: to[linkRole] as number } : nothing,
+      id: idFrom >= 0 ? { bytes, from: idFrom, to: to[idRole] as number } : form.id,
+      link: linkFrom >= 0 ? { bytes, from: linkFrom, to: to[linkRole] as number } : form.link,
     });
     return true;
   }
@@ -309,6 +313,8 @@ export class SlotScanner {
     const form = {
       mould,
       free: resource.status === 'free',
+      id: idOf(resource),
+      link: linkOf(resource),
       capacity: capacityOf(resource),
       kinds: new ByteIndex(),
     };
@@ -371,6 +377,16 @@ function instantOf(wall: number, { extra, ahead }: Ending): number {
   return wall + extra - ahead * 60_000;
 }
 
+function idOf(resource: JsonObject): Stretch {
+  const bytes = encoder.encode(id(resource.id) ?? '');
+  return { bytes, from: 0, to: Math.min(bytes.length, longestValue) };
+}
+
+function linkOf(resource: JsonObject): Stretch {
+  const link = extensionValue(resource, 'booking-deep-link');
+  return whole(encoder.encode(typeof link === 'string' ? link : ''));
+}
+
 function capacityOf(resource: JsonObject): number {
   const capacity = number(extensionValue(resource, 'slot-capacity'));
   return capacity === undefined ? -1 : Math.max(0, Math.trunc(capacity));
@@ -380,6 +396,12 @@ function integer(bytes: Uint8Array, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at += 1) value = value * 10 + (bytes[at] as number) - 48;
   return value;
+}
+
+function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  let all = 0;
+  for (let at = from; at < to; at += 1) all |= bytes[at] as number;
+  return all < 128;
 }
 
 function whole(bytes: Uint8Array): Stretch {

@@ -88,7 +88,7 @@ export class TimestampScanner {
   }
 }
 
-const characters = new TextDecoder();
+const characters = new TextDecoder('utf-8', { ignoreBOM: true });
 const mostDays = 100_000;
 /** Feeds that write every second and fraction of it are read all the same. */
 const mostEndings = 100_000;
