@@ -115,8 +115,7 @@ class Publication {
       const next = files[index + 1];
       const length = lengthOf(await pending.answer.catch(() => undefined));
       coming = next && this.#mayBegin(length) ? this.#open(next) : undefined;
-      this.#scan ??= await this.#openScan(length * files.length);
-      yield* this.#readFile(pending, this.#scan);
+      yield* this.#readFile(pending, length * (files.length - index));
       if (this.#isCut) return;
       if (next && !coming && !this.#mayBegin(0)) {
         this.#held = files.length - index - 1;
@@ -130,7 +129,8 @@ class Publication {
     }
   }
 
-  async *#readFile(pending: PendingFile, scan: SlotScan): AsyncGenerator<SlotPage> {
+  /** @param expected bytes of this file and all that follow, as far as one can tell from it */
+  async *#readFile(pending: PendingFile, expected: number): AsyncGenerator<SlotPage> {
     this.#reader.begin();
     try {
       const opened = await pending.answer;
@@ -139,8 +139,10 @@ class Publication {
         for (const raw of kept?.raws ?? []) yield { slots: await this.#reader.read(raw) };
         return;
       }
+      // Only a file that must be read tells whether there is much to read.
+      this.#scan ??= await this.#openScan(expected);
       const keeper = new SlotKeeper(keptSpan(spanOf(this.query)), this.#byClock);
-      for await (const raw of scan.file(this.#counted(opened.body()))) {
+      for await (const raw of this.#scan.file(this.#counted(opened.body()))) {
         keeper.add(raw);
         const slots = await this.#reader.read(raw);
         this.signal.throwIfAborted();
