@@ -102,7 +102,7 @@ export async function simulateHour({
     const browser = new Browser(`client ${client}`, time, door, random);
     await visit(browser, isAtOnce ? 600 * second : between(5, 60));
     if (isAtOnce) return;
-    for (let count = Math.floor(random() * 4); count > 0; count -= 1) {
+    for (let count = Math.floor(random() * 3); count > 0; count -= 1) {
       await time.sleep(between(0, 20));
       await habits[Math.floor(random() * habits.length)]?.(browser);
     }

@@ -1,6 +1,7 @@
 import { sourceFor } from '../../src/fhir/endpoint-source.js';
 import type { FileLocks } from '../../src/fhir/file-turn.js';
 import type { FileStore } from '../../src/fhir/file-store.js';
+import { SlotRows } from '../../src/model/slot-rows.js';
 import { manifestUrl, publishedSlots } from './publication.js';
 
 /** What a page has of its browser. */
@@ -41,13 +42,14 @@ export async function show(page: PageSettings): Promise<Shown> {
     from: new Date(begun).toISOString(),
     to: new Date(begun + horizon).toISOString(),
   };
-  const slots = new Set<string>();
+  let slots = 0;
   let complete = true;
   let earlier = false;
   for await (const found of source.findSlots(query, { signal })) {
-    if (found.asOf === undefined) for (const { id } of found.slots) slots.add(id);
-    else earlier = true;
+    if (found.asOf !== undefined) earlier = true;
+    // Rows are counted without making slots of them, as the element does.
+    else slots += found.slots instanceof SlotRows ? found.slots.length : [...found.slots].length;
     complete &&= found.complete !== false;
   }
-  return { all: complete && slots.size === publishedSlots, earlier };
+  return { all: complete && slots === publishedSlots, earlier };
 }

@@ -34,14 +34,14 @@ const day = 86_400_000;
 
 /** Twelve files: one is too large for a client to keep, and of one the server tells no version. */
 const files: readonly Publishing[] = [
-  { type: 'Location', bytes: 120 * kilobyte, resources: 2, maxAge: 300, tells: 'date' },
-  { type: 'Schedule', bytes: 200 * kilobyte, resources: 4, maxAge: 300, every: 3600, tells: 'tag' },
-  { type: 'Slot', bytes: 9000 * kilobyte, resources: 24, maxAge: 180, every: 600, tells: 'tag' },
-  { type: 'Slot', bytes: 900 * kilobyte, resources: 3, maxAge: 300, every: 300, tells: 'nothing' },
+  { type: 'Location', bytes: 120 * kilobyte, resources: 1, maxAge: 300, tells: 'date' },
+  { type: 'Schedule', bytes: 200 * kilobyte, resources: 2, maxAge: 300, every: 3600, tells: 'tag' },
+  { type: 'Slot', bytes: 9000 * kilobyte, resources: 40, maxAge: 180, every: 600, tells: 'tag' },
+  { type: 'Slot', bytes: 900 * kilobyte, resources: 2, maxAge: 300, every: 300, tells: 'nothing' },
   ...Array.from({ length: 8 }, (_, index): Publishing => ({
     type: 'Slot',
     bytes: (300 + index * 100) * kilobyte,
-    resources: 3,
+    resources: 2,
     maxAge: [60, 120, 180, 300][index % 4] ?? 60,
     every: [60, 120, 300, 900][(index + 1) % 4] ?? 60,
     tells: index % 2 === 0 ? 'tag' : 'date',
@@ -119,7 +119,7 @@ function resource({ type }: Publishing, id: string, version: number, at: number)
     return { ...schedule, id: `s${id.split('-')[1]}`, actor: [{ reference: 'Location/l0' }] };
   const link = `https://portal.example/book?slot=${id}&version=${version}`;
   return slotResource(id, new Date(Math.floor(at / day) * day).toISOString(), {
-    schedule: { reference: `Schedule/s${Number(id.split('-')[1]) % 4}` },
+    schedule: { reference: `Schedule/s${Number(id.split('-')[0]) % 2}` },
     extension: [extension('booking-deep-link', { valueUrl: link })],
   });
 }
