@@ -56,6 +56,8 @@ class Publication {
   #bytes = 0;
   /** Slot files that were not begun. */
   #held = 0;
+  /** Whether reading was ended before the end of the slots. */
+  #isCut = false;
 
   constructor(
     private readonly manifestUrl: string,
@@ -116,6 +118,7 @@ class Publication {
       const length = lengthOf(await pending.answer.catch(() => undefined));
       coming = next && this.#mayBegin(length) ? this.#open(next) : undefined;
       yield* this.#readFile(pending, length * (files.length - index));
+      if (next && this.#isFull && !this.#isCut) this.#cut();
       if (this.#isCut) return;
       if (next && !coming && !this.#mayBegin(0)) {
         this.#held = files.length - index - 1;
@@ -154,27 +157,27 @@ class Publication {
     }
   }
 
-  /** A body as far as it may be read; it ends with a line. */
+  /** A body as far as it may be read. The line is read to its end on which it turns out to be too long. */
   async *#counted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const piece of body) {
+      const end = this.#isFull ? piece.indexOf(newline) + 1 : 0;
       this.#bytes += piece.length;
-      if (this.#isCut) {
-        const end = piece.lastIndexOf(newline) + 1;
-        yield piece.subarray(0, end);
-        if (end > 0) {
-          this.#issues.add(
-            'truncated',
-            'The publication is larger than what is read of it.',
-            `${this.#reader.found} slots, ${this.#bytes} bytes`,
-          );
-          return;
-        }
-      } else yield piece;
+      yield end > 0 ? piece.subarray(0, end) : piece;
+      if (end > 0) return this.#cut();
     }
   }
 
-  get #isCut(): boolean {
-    return this.#bytes > this.#limits.bytes || this.#reader.found > this.#limits.slots;
+  get #isFull(): boolean {
+    return this.#bytes >= this.#limits.bytes || this.#reader.found >= this.#limits.slots;
+  }
+
+  #cut(): void {
+    this.#isCut = true;
+    this.#issues.add(
+      'truncated',
+      'The publication is larger than what is read of it.',
+      `${this.#reader.found} slots, ${this.#bytes} bytes`,
+    );
   }
 
   async #readAbout(pending: PendingFile): Promise<void> {
