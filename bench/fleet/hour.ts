@@ -1,5 +1,4 @@
-import { MemoryFileStore } from '../../src/fhir/memory-file-store.js';
-import { Browser } from './browser.js';
+import { Browser, newStore } from './browser.js';
 import { show } from './page.js';
 import { Doorkeeper, Edge, Origin, type Breach, type Load } from './servers.js';
 import { SimulatedTime } from './simulated-time.js';
@@ -10,6 +9,11 @@ export interface HourSettings {
   readonly edges: number;
   /** Every page begins with nothing, as if there were no store: shows what the store is worth. */
   readonly isForgetful: boolean;
+  /**
+   * All come in the same second, to a server that refuses everything in the first two
+   * and says when to come back; none of them does anything else.
+   */
+  readonly isAtOnce: boolean;
 }
 
 /** What came of an hour: at the origin, and at the door that browsers see. */
@@ -18,6 +22,8 @@ export interface Hour {
   readonly pages: number;
   /** Pages that did not get all, though nobody left them. */
   readonly failedPages: number;
+  /** Searches during which there was something of an earlier visit to look at. */
+  readonly earlierShown: number;
   readonly requests: number;
   readonly breaches: readonly Breach[];
 }
@@ -27,10 +33,20 @@ const second = 1000;
 const hour = 3_600 * second;
 
 /** All clients come within one hour, each at a time of its own, and do what people do. */
-export async function simulateHour({ clients, edges, isForgetful }: HourSettings): Promise<Hour> {
+export async function simulateHour({
+  clients,
+  edges,
+  isForgetful,
+  isAtOnce,
+}: HourSettings): Promise<Hour> {
   const random = randomFrom(20261123);
   const time = new SimulatedTime(start);
-  const origin = new Origin(time, () => random() < 0.01);
+  const origin = new Origin(
+    time,
+    isAtOnce
+      ? { refuses: (now) => now < start + 2 * second, retryAfter: 5 }
+      : { refuses: () => random() < 0.01 },
+  );
   const servers = Array.from({ length: edges }, () => new Edge(time, origin));
   const doors = (servers.length > 0 ? servers : [origin]).map(
     (server) => new Doorkeeper(time, server),
@@ -38,18 +54,21 @@ export async function simulateHour({ clients, edges, isForgetful }: HourSettings
   const between = (from: number, to: number) => (from + random() * (to - from)) * second;
   let pages = 0;
   let failedPages = 0;
+  let earlierShown = 0;
 
   /** One page, from its loading until it is left; some are left before they have everything. */
   const visit = async (browser: Browser, stay: number, refreshes = 0) => {
     pages += 1;
     const leaving = new AbortController();
     const { fetch, locks, now } = browser;
-    const store = isForgetful ? new MemoryFileStore() : browser.store;
+    const store = isForgetful ? newStore() : browser.store;
     const page = { fetch, store, locks, now, random, signal: leaving.signal };
     const showing = async () => {
       for (let shown = 0; shown <= refreshes; shown += 1) {
         if (shown > 0) await time.sleep(between(2, 40));
-        await show(page);
+        const { all, earlier } = await show(page);
+        if (!all) failedPages += 1;
+        if (earlier) earlierShown += 1;
       }
     };
     const shown = showing().catch(() => {
@@ -78,11 +97,12 @@ export async function simulateHour({ clients, edges, isForgetful }: HourSettings
     },
   ];
   const person = async (client: number) => {
-    await time.sleep(random() * hour);
+    await time.sleep(random() * (isAtOnce ? second : hour));
     const door = doors[client % doors.length] as Doorkeeper;
     const browser = new Browser(`client ${client}`, time, door, random);
-    await visit(browser, between(5, 60));
-    for (let count = Math.floor(random() * 4); count > 0; count -= 1) {
+    await visit(browser, isAtOnce ? 600 * second : between(5, 60));
+    if (isAtOnce) return;
+    for (let count = Math.floor(random() * 3); count > 0; count -= 1) {
       await time.sleep(between(0, 20));
       await habits[Math.floor(random() * habits.length)]?.(browser);
     }
@@ -94,6 +114,7 @@ export async function simulateHour({ clients, edges, isForgetful }: HourSettings
     loads: origin.loads,
     pages,
     failedPages,
+    earlierShown,
     requests: doors.reduce((sum, each) => sum + each.requests, 0),
     breaches: doors.flatMap(({ breaches }) => breaches),
   };

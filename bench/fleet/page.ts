@@ -1,7 +1,8 @@
+import { sourceFor } from '../../src/fhir/endpoint-source.js';
 import type { FileLocks } from '../../src/fhir/file-turn.js';
 import type { FileStore } from '../../src/fhir/file-store.js';
-import { politeFetch } from '../../src/fhir/polite-fetch.js';
-import { manifestUrl } from './publication.js';
+import { SlotRows } from '../../src/model/slot-rows.js';
+import { manifestUrl, publishedSlots } from './publication.js';
 
 /** What a page has of its browser. */
 export interface PageSettings {
@@ -14,44 +15,41 @@ export interface PageSettings {
   readonly signal: AbortSignal;
 }
 
-interface Manifest {
-  readonly output: readonly { readonly type: string; readonly url: string }[];
+/** What a person saw of a search. */
+export interface Shown {
+  /** Whether every slot was there in the end. */
+  readonly all: boolean;
+  /** Whether there was something of an earlier visit to look at meanwhile. */
+  readonly earlier: boolean;
 }
 
-/**
- * What a page does to show a publication, with the client's own code: manifest, then
- * what is about slots all at once, then the slots, each asked for while the one before
- * it is read.
- */
-export async function show(page: PageSettings): Promise<void> {
-  const { output } = (await read(manifestUrl, page, (text) => JSON.parse(text))) as Manifest;
-  const asText = (text: string) => text;
-  const about = output.filter(({ type }) => type !== 'Slot');
-  await Promise.all(about.map(({ url }) => read(url, page, asText)));
-  const slots = output.filter(({ type }) => type === 'Slot');
-  let coming: Promise<unknown> | undefined;
-  for (const { url } of slots) {
-    const current = coming;
-    coming = read(url, page, asText);
-    coming.catch(() => undefined);
-    await current;
+const minute = 60_000;
+const horizon = 60 * 86_400_000;
+
+/** One search as the element makes it, with a source of its own and the client's own code. */
+export async function show(page: PageSettings): Promise<Shown> {
+  const { fetch, store, locks, now, random, signal } = page;
+  const source = sourceFor(manifestUrl, 'auto', {
+    fetch,
+    locks,
+    random,
+    openFiles: async () => store,
+    deviceTime: now,
+    times: 'instant',
+  });
+  const begun = Math.floor(now() / minute) * minute;
+  const query = {
+    from: new Date(begun).toISOString(),
+    to: new Date(begun + horizon).toISOString(),
+  };
+  let slots = 0;
+  let complete = true;
+  let earlier = false;
+  for await (const found of source.findSlots(query, { signal })) {
+    if (found.asOf !== undefined) earlier = true;
+    // Rows are counted without making slots of them, as the element does.
+    else slots += found.slots instanceof SlotRows ? found.slots.length : [...found.slots].length;
+    complete &&= found.complete !== false;
   }
-  await coming;
-}
-
-/** A file's content: kept, or read and kept now. */
-async function read(
-  url: string,
-  { fetch, store, locks, now, random, signal }: PageSettings,
-  make: (text: string) => unknown,
-): Promise<unknown> {
-  const download = { fetch, signal, accept: 'application/fhir+ndjson', random };
-  const answer = await politeFetch(url, { store, locks, now, download });
-  if (answer.kind !== 'new') return answer.file.content;
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const piece of answer.body()) text += decoder.decode(piece, { stream: true });
-  const content = make(text);
-  await answer.keep(content, Number(answer.response.headers.get('Content-Length')));
-  return content;
+  return { all: complete && slots === publishedSlots, earlier };
 }

@@ -11,6 +11,8 @@ export interface Question {
 export interface Reply {
   readonly status: 200 | 304 | 503;
   readonly file: PublishedFile;
+  /** Seconds to wait before it is asked again, where the server says so. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** Whoever answers browsers: the origin itself, or a cache that many share. */
@@ -28,27 +30,36 @@ export interface Load {
 
 const headerBytes = 300;
 
+/** What a server refuses, and how. */
+export interface Refusing {
+  /** Asked for each request, with the time. */
+  readonly refuses: (now: number) => boolean;
+  /** What it says in `Retry-After`, in seconds. */
+  readonly retryAfter?: number | undefined;
+}
+
 /** The publisher's own server, which fails now and then. Counts what it does. */
 export class Origin implements Server {
   readonly loads = { manifest: newLoad(), files: newLoad() };
   readonly #time: SimulatedTime;
-  readonly #fails: () => boolean;
+  readonly #refusing: Refusing;
 
-  constructor(time: SimulatedTime, fails: () => boolean) {
+  constructor(time: SimulatedTime, refusing: Refusing) {
     this.#time = time;
-    this.#fails = fails;
+    this.#refusing = refusing;
   }
 
   async answer({ url, ifNot }: Question): Promise<Reply> {
     const file = publishedAt(url, this.#time.now);
-    const status = this.#fails() ? 503 : isSame(file, ifNot) ? 304 : 200;
     const load = this.loads[file.isManifest ? 'manifest' : 'files'];
     const second = Math.floor(this.#time.now / 1000);
     load.perSecond.set(second, (load.perSecond.get(second) ?? 0) + 1);
+    const { refuses, retryAfter } = this.#refusing;
+    const status = refuses(this.#time.now) ? 503 : isSame(file, ifNot) ? 304 : 200;
     load.requests += 1;
     load.replies[status] += 1;
     load.bytes += headerBytes + (status === 200 ? file.bytes : 0);
-    return { status, file };
+    return status === 503 ? { status, file, retryAfter } : { status, file };
   }
 }
 
@@ -75,10 +86,10 @@ export class Edge implements Server {
 
   async answer(question: Question): Promise<Reply> {
     const cached = this.#cached.get(question.url);
-    const { status, file } =
+    const reply =
       cached && this.#time.now < cached.until ? cached.reply : await this.#fetched(question.url);
-    if (status === 503) return { status, file };
-    return { status: isSame(file, question.ifNot) ? 304 : 200, file };
+    if (reply.status === 503) return reply;
+    return { status: isSame(reply.file, question.ifNot) ? 304 : 200, file: reply.file };
   }
 
   #fetched(url: string): Promise<Reply> {

@@ -6,7 +6,8 @@ interface Event {
 
 /**
  * Time that passes only from one event to the next. While it runs, `setTimeout` and
- * `clearTimeout` are its own, so that the client's waiting is simulated as well.
+ * `clearTimeout` are its own, so that the client's waiting is simulated as well, and
+ * work that pauses for others goes on at once, as computing takes no time here.
  */
 export class SimulatedTime {
   /** Milliseconds since 1970. */
@@ -25,11 +26,13 @@ export class SimulatedTime {
   /** Runs until nothing more is to happen. */
   async run(): Promise<void> {
     const { setTimeout, clearTimeout } = globalThis;
+    const { scheduler } = globalThis as { readonly scheduler?: unknown };
     const later = (run: () => void, milliseconds = 0) => this.#schedule(run, milliseconds);
     const never = (event?: Event) => {
       if (event) event.run = undefined;
     };
-    Object.assign(globalThis, { setTimeout: later, clearTimeout: never });
+    const atOnce = { yield: () => Promise.resolve() };
+    Object.assign(globalThis, { setTimeout: later, clearTimeout: never, scheduler: atOnce });
     try {
       await idle();
       for (let event = this.#take(); event; event = this.#take()) {
@@ -39,7 +42,7 @@ export class SimulatedTime {
         if (this.#heap[0]?.at !== event.at) await idle();
       }
     } finally {
-      Object.assign(globalThis, { setTimeout, clearTimeout });
+      Object.assign(globalThis, { setTimeout, clearTimeout, scheduler });
     }
   }
 

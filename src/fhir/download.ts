@@ -19,6 +19,7 @@ export interface DownloadSettings {
 const firstByteTimeout = 10_000;
 const nextByteTimeout = 15_000;
 const longestPause = 60_000;
+const longestSpread = 8_000;
 const usualRetries = 3;
 const longestReason = 100_000;
 
@@ -123,20 +124,23 @@ async function refusal(url: string, response: Response, signal: AbortSignal): Pr
   return new Refusal(url, response.status, outcomeText(body));
 }
 
-/** Milliseconds to wait, or nothing where asking again is of no use: full jitter, unless the server says when. */
+/**
+ * Milliseconds to wait, or nothing where asking again is of no use: full jitter, which
+ * begins where the server says. All whom it refuses at once it tells the same moment.
+ */
 function pauseBefore(
   attempt: number,
   answer: Response | SourceError,
   { random, retries = usualRetries }: DownloadSettings,
 ): number | undefined {
   if (attempt >= retries) return undefined;
+  let asked = 0;
   if (answer instanceof Response) {
     if (answer.status !== 429 && (answer.status < 500 || answer.status === 501)) return undefined;
-    const asked = Number(answer.headers.get('Retry-After') ?? NaN) * 1000;
+    asked = Math.max(Number(answer.headers.get('Retry-After')) * 1000 || 0, 0);
     if (asked > longestPause) return undefined;
-    if (asked >= 0) return asked;
   }
-  return random() * Math.min(8_000, 500 * 2 ** attempt);
+  return asked + random() * Math.min(longestSpread, Math.max(asked, 500 * 2 ** attempt));
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import { object, type JsonObject } from './lenient.js';
 import type { RawSlots } from './raw-slots.js';
+import { repeated } from './slot-scanner.js';
 import type { Span } from './span.js';
 
 /** What is kept of a file of slots: those of a span of time, as they were scanned. */
@@ -42,11 +43,15 @@ export function resourcesIn(content: unknown): readonly JsonObject[] | undefined
   return kept && 'resources' in kept ? kept.resources : undefined;
 }
 
-/** Gathers what is to be kept of a file, as long as it is not too much. */
+/**
+ * Gathers what is to be kept of a file, as long as it is not too much, and all of it: a
+ * slot that was passed over may have been in another file, which loses it tomorrow.
+ */
 export class SlotKeeper {
   /** How much room it takes; the words are counted as they would be written. */
   bytes = 0;
   #raws: RawSlots[] = [];
+  #lacks = false;
 
   constructor(
     private readonly span: Span,
@@ -57,13 +62,18 @@ export class SlotKeeper {
     const { length: _, ...columns } = raw.columns;
     for (const { byteLength } of Object.values(columns)) this.bytes += byteLength;
     this.bytes += 2 * JSON.stringify([raw.kinds, raw.contained]).length;
-    if (this.bytes > largest) this.#raws = [];
+    this.#lacks ||= raw.issues.some(({ code }) => code === repeated);
+    if (this.#isUseless) this.#raws = [];
     else this.#raws.push(raw);
   }
 
-  /** Nothing where it came to too much. */
+  /** Nothing where it came to too much, or some of the file is missing. */
   get content(): KeptSlots | undefined {
     const { span, byClock } = this;
-    return this.bytes > largest ? undefined : { raws: this.#raws, span, byClock };
+    return this.#isUseless ? undefined : { raws: this.#raws, span, byClock };
+  }
+
+  get #isUseless(): boolean {
+    return this.#lacks || this.bytes > largest;
   }
 }

@@ -57,6 +57,8 @@ class Publication {
   #bytes = 0;
   /** Slot files that were not begun. */
   #held = 0;
+  /** Whether reading was ended before the end of the slots. */
+  #isCut = false;
 
   constructor(
     private readonly manifestUrl: string,
@@ -116,8 +118,8 @@ class Publication {
       const next = files[index + 1];
       const length = lengthOf(await pending.answer.catch(() => undefined));
       coming = next && this.#mayBegin(length) ? this.#open(next) : undefined;
-      this.#scan ??= await this.#openScan(length * files.length);
-      yield* this.#readFile(pending, this.#scan);
+      yield* this.#readFile(pending, length * (files.length - index));
+      if (next && this.#isFull && !this.#isCut) this.#cut();
       if (this.#isCut) return;
       if (next && !coming && !this.#mayBegin(0)) {
         this.#held = files.length - index - 1;
@@ -131,7 +133,8 @@ class Publication {
     }
   }
 
-  async *#readFile(pending: PendingFile, scan: SlotScan): AsyncGenerator<SlotPage> {
+  /** @param expected bytes of this file and all that follow, as far as one can tell from it */
+  async *#readFile(pending: PendingFile, expected: number): AsyncGenerator<SlotPage> {
     this.#reader.begin();
     try {
       const opened = await pending.answer;
@@ -140,8 +143,10 @@ class Publication {
         for (const raw of kept?.raws ?? []) yield { slots: await this.#reader.read(raw) };
         return;
       }
+      // Only a file that must be read tells whether there is much to read.
+      this.#scan ??= await this.#openScan(expected);
       const keeper = new SlotKeeper(keptSpan(spanOf(this.query)), this.#byClock);
-      for await (const raw of scan.file(this.#counted(opened.body()))) {
+      for await (const raw of this.#scan.file(this.#counted(opened.body()))) {
         keeper.add(raw);
         const slots = await this.#reader.read(raw);
         this.signal.throwIfAborted();
@@ -153,27 +158,27 @@ class Publication {
     }
   }
 
-  /** A body as far as it may be read; it ends with a line. */
+  /** A body as far as it may be read. The line is read to its end on which it turns out to be too long. */
   async *#counted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const piece of body) {
+      const end = this.#isFull ? piece.indexOf(newline) + 1 : 0;
       this.#bytes += piece.length;
-      if (this.#isCut) {
-        const end = piece.lastIndexOf(newline) + 1;
-        yield piece.subarray(0, end);
-        if (end > 0) {
-          this.#issues.add(
-            'truncated',
-            'The publication is larger than what is read of it.',
-            `${this.#reader.found} slots, ${this.#bytes} bytes`,
-          );
-          return;
-        }
-      } else yield piece;
+      yield end > 0 ? piece.subarray(0, end) : piece;
+      if (end > 0) return this.#cut();
     }
   }
 
-  get #isCut(): boolean {
-    return this.#bytes > this.#limits.bytes || this.#reader.found > this.#limits.slots;
+  get #isFull(): boolean {
+    return this.#bytes >= this.#limits.bytes || this.#reader.found >= this.#limits.slots;
+  }
+
+  #cut(): void {
+    this.#isCut = true;
+    this.#issues.add(
+      'truncated',
+      'The publication is larger than what is read of it.',
+      `${this.#reader.found} slots, ${this.#bytes} bytes`,
+    );
   }
 
   async #readAbout(pending: PendingFile): Promise<void> {

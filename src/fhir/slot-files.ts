@@ -30,11 +30,12 @@ export function filesFor(
   { from }: SlotQuery,
   states: readonly string[] = [],
 ): readonly ManifestFile[] {
+  const asked = states.map((state) => state.toUpperCase());
   const wanted = files.filter(
     (file) =>
-      states.length === 0 ||
+      asked.length === 0 ||
       file.states.length === 0 ||
-      file.states.some((state) => states.includes(state)),
+      file.states.some((state) => asked.includes(state)),
   );
   const today = from.slice(0, 10);
   const ordered = wanted.map((file) => {

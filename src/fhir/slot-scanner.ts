@@ -18,6 +18,9 @@ import { SlotLedger } from './slot-ledger.js';
 import type { Span } from './span.js';
 import { TimestampScanner, type Ending } from './timestamp-scanner.js';
 
+/** Code of the issue that says: a slot was passed over, because it had been met before. */
+export const repeated = 'slot-repeated';
+
 /** A mould, and what all lines that are cut from it have in common. */
 interface Form {
   readonly mould: LineMould;
@@ -228,7 +231,7 @@ export class SlotScanner {
     const standing = this.ledger.enter(first, second, version);
     if (standing === 'known') {
       this.#issues.add(
-        'slot-repeated',
+        repeated,
         'A slot is published more than once.',
         `${decoder.decode(slot.id.bytes.subarray(slot.id.from, slot.id.to))}|${new Date(start).toISOString()}`,
       );

@@ -13,6 +13,7 @@ const starts = ['2026-11-24T14:00:00Z', '2026-11-24T15:00:00Z', '2026-11-26T14:0
 
 function publish(
   slots: readonly object[] = starts.map((start, index) => slotResource(String(index), start)),
+  at = feed,
 ) {
   const files: Record<string, readonly object[]> = {
     Schedule: [schedule],
@@ -22,9 +23,9 @@ function publish(
   const lines = (resources: readonly object[]) =>
     resources.map((each) => JSON.stringify(each)).join('\n');
   network.use(
-    http.get(`${feed}/*`, ({ request }) => {
+    http.get(`${at}/*`, ({ request }) => {
       const name = decodeURIComponent(new URL(request.url).pathname.split('/').pop() ?? '');
-      const output = Object.keys(files).map((type) => ({ type, url: `${feed}/${type}` }));
+      const output = Object.keys(files).map((type) => ({ type, url: `${at}/${type}` }));
       return name === '$bulk-publish'
         ? HttpResponse.json({ output })
         : HttpResponse.text(lines(files[name] ?? []));
@@ -364,6 +365,112 @@ describe('a scheduler on a page', () => {
     const [only] = page.heard('scheduler-slots-loaded')[0]?.sources as readonly object[];
     expect(only).to.include({ label: 'Harbor Street', count: 3 });
     expect(page.heard('scheduler-error')).to.deep.equal([]);
+  });
+
+  describe('of several clinics', () => {
+    const other = `${location.origin}/other-feed`;
+    /** Feeds as children, by their labels. */
+    const feeds = (labelled: Record<string, string>) => {
+      page = SchedulerPage.open((element) => {
+        Object.assign(element, { now: () => now, locale: 'en-US', days: 5 });
+        for (const [label, endpoint] of Object.entries(labelled)) {
+          const source = document.createElement('smart-scheduler-source');
+          Object.assign(source, { label, endpoint });
+          element.append(source);
+        }
+      });
+    };
+    const sources = () =>
+      page.heard('scheduler-slots-loaded')[0]?.sources as readonly {
+        readonly label: string;
+        readonly status: string;
+        readonly count: number;
+        readonly issues: readonly { readonly code: string }[];
+      }[];
+
+    it('shows the times of the quick one while the slow one has not answered yet', async () => {
+      publish();
+      let answer: (value: unknown) => void = () => undefined;
+      const slow = new Promise((resolve) => (answer = resolve));
+      publish([slotResource('9', '2026-11-25T14:00:00Z')], other);
+      network.use(
+        http.get(`${other}/$bulk-publish`, async () => {
+          await slow;
+          return HttpResponse.json({ output: [{ type: 'Slot', url: `${other}/Slot` }] });
+        }),
+      );
+      feeds({ Slow: '/other-feed/$bulk-publish', Quick: '/feed/$bulk-publish' });
+      await until(
+        () => page.parts('slot').length > 0,
+        () => `there is only: ${page.text}`,
+      );
+      expect(page.parts('slot')).to.have.length(3);
+      expect(page.state).to.equal('loading');
+      expect(page.heard('scheduler-slots-loaded')).to.deep.equal([]);
+      // They are no picture: a time can be chosen already.
+      await page.choose('9:00');
+      answer(undefined);
+      await page.becomes('ready');
+      expect(page.parts('slot')).to.have.length(4);
+      expect(page.parts('slot-selected')).to.have.length(1);
+      expect(sources().map(({ label, count }) => [label, count])).to.deep.equal([
+        ['Slow', 1],
+        ['Quick', 3],
+      ]);
+    });
+
+    it('tells the trouble of each by its label, and of the others nothing', async () => {
+      publish();
+      const gone = `${location.origin}/gone`;
+      publish([slotResource('7', '2026-11-25T14:00:00Z'), { resourceType: 'Patient' }], other);
+      network.use(http.get(`${gone}/*`, () => new HttpResponse(null, { status: 404 })));
+      feeds({
+        Gloucester: '/feed/$bulk-publish',
+        Worcester: '/gone/$bulk-publish',
+        Springfield: '/other-feed/$bulk-publish',
+      });
+      await page.becomes('ready');
+      expect(
+        sources().map(({ label, status, count, issues }) => [
+          label,
+          status,
+          count,
+          issues.map(({ code }) => code),
+        ]),
+      ).to.deep.equal([
+        ['Gloucester', 'ok', 3, []],
+        ['Worcester', 'failed', 0, []],
+        ['Springfield', 'ok', 1, ['not-a-slot']],
+      ]);
+      expect(page.heard('scheduler-error')).to.have.length(1);
+      expect(page.heard('scheduler-error')[0]).to.include({
+        code: 'http',
+        endpoint: `${gone}/$bulk-publish`,
+      });
+    });
+
+    it('shows two times where both call theirs by the same id', async () => {
+      publish();
+      publish(undefined, other);
+      feeds({ One: '/feed/$bulk-publish', Other: '/other-feed/$bulk-publish' });
+      await page.becomes('ready');
+      expect(page.parts('slot')).to.have.length(6);
+      expect(sources().map(({ count }) => count)).to.deep.equal([3, 3]);
+      const chosen: unknown[] = [];
+      for (const time of page.parts('slot').filter(({ textContent }) => /9:00/.test(textContent))) {
+        await page.press(time);
+        const { slot } = page.heard('scheduler-slot-selected').at(-1) as {
+          readonly slot: { readonly endpoint: string; readonly reference: string };
+        };
+        chosen.push([slot.endpoint, slot.reference]);
+      }
+      expect(chosen).to.have.deep.members([
+        [`${feed}/$bulk-publish`, 'Slot/0'],
+        [`${other}/$bulk-publish`, 'Slot/0'],
+        [`${feed}/$bulk-publish`, 'Slot/2'],
+        [`${other}/$bulk-publish`, 'Slot/2'],
+      ]);
+    });
   });
 
   it('lets no child’s mistake take the other feeds away', async () => {
