@@ -86,6 +86,7 @@ const forScriptTags = (
         chunkFileNames: '[name]-[hash].js',
         // What most pages load on demand comes in one piece: parts of it would be found one after the other.
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [{ name: 'publication', test: (id: string) => publication().has(id) }],
         },
       },

@@ -36,7 +36,9 @@ interface Form {
 /** A kind, and what is needed to read further slots of it. */
 interface KnownKind {
   readonly ending: Ending;
+  /** 64 bits of hash of the schedule. */
   readonly hash: number;
+  readonly other: number;
 }
 
 /** Where a value of a line is. */
@@ -226,8 +228,9 @@ export class SlotScanner {
     const { kind, start, free, version, link } = slot;
     const { span } = this;
     if (start >= span.to + slack) return;
-    const first = hashOf(slot.id, (this.#kinds[kind] as KnownKind).hash, start / 1_000);
-    const second = hashOf(slot.id, start % 2_147_483_647, first);
+    const { hash, other } = this.#kinds[kind] as KnownKind;
+    const first = hashOf(slot.id, hash, start / 1_000);
+    const second = hashOf(slot.id, other, first ^ (start % 2_147_483_647));
     const standing = this.ledger.enter(first, second, version);
     if (standing === 'known') {
       this.#issues.add(
@@ -263,7 +266,7 @@ export class SlotScanner {
 
   /** The end, where it lies on the same clock as the start. */
   #endOf(wall: number, ending: Ending, start: Ending): number {
-    const sameClock = this.byClock || ending.offset === undefined;
+    const sameClock = this.byClock || ending.offset === undefined || start.offset === undefined;
     return wall + ending.extra - (sameClock ? start.ahead : ending.ahead) * 60_000;
   }
 
@@ -292,7 +295,8 @@ export class SlotScanner {
     if (kind === undefined) {
       kind = this.#kinds.length;
       this.#kindOf.set(key, kind);
-      this.#kinds.push({ ending, hash: hashOf(whole(encoder.encode(schedule ?? '')), 0, 0) });
+      const bytes = whole(encoder.encode(schedule ?? ''));
+      this.#kinds.push({ ending, hash: hashOf(bytes, 0, 0), other: hashOf(bytes, 1, 0) });
       this.#newKinds.push(raw);
     }
     return kind;
