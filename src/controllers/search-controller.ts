@@ -100,7 +100,7 @@ export class SearchController implements ReactiveController {
     return kinds.map((kind) => kind?.bookingPhone ?? kind?.place?.phone).find(Boolean);
   }
 
-  /** Asks all feeds at once. What an earlier search found stays until all have answered. */
+  /** Asks all feeds at once. What an earlier search found in a feed stays until that feed has given all. */
   async search(feeds: readonly Feed[], query: SlotQuery): Promise<void> {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
@@ -115,8 +115,7 @@ export class SearchController implements ReactiveController {
     const stands = (key: unknown) =>
       before.some((each) => each.key === key && each.timetable.length > 0);
     const show = (feed: Feed, result: FeedResult) => {
-      // A whole list is not exchanged for the beginning of the next.
-      if (abort.signal.aborted || stands(feed.key)) return;
+      if (abort.signal.aborted) return;
       latest.set(feed, result);
       this.results = feeds.flatMap(
         (each) => latest.get(each) ?? before.find(({ key }) => key === each.key) ?? [],
@@ -124,12 +123,15 @@ export class SearchController implements ReactiveController {
       this.version += 1;
       this.#paintSoon();
     };
-    const results = await Promise.all(
-      feeds.map((feed) => readFeed(feed, query, abort.signal, show)),
+    await Promise.all(
+      feeds.map(async (feed) => {
+        // A whole list is not exchanged for the beginning of the next.
+        const begun = (result: FeedResult) => stands(feed.key) || show(feed, result);
+        const result = await readFeed(feed, query, abort.signal, begun);
+        show(feed, orStale(result, before));
+      }),
     );
     if (abort.signal.aborted) return;
-    this.results = results.map((result) => orStale(result, before));
-    this.version += 1;
     const nothing = this.results.every(({ timetable }) => timetable.length === 0);
     this.phase = nothing && this.results.some(({ complete }) => !complete) ? 'failed' : 'ready';
     this.#settled(this.results, query);
@@ -151,7 +153,7 @@ async function readFeed(
   feed: Feed,
   query: SlotQuery,
   signal: AbortSignal,
-  show: (feed: Feed, result: FeedResult) => void,
+  begun: (result: FeedResult) => void,
 ): Promise<FeedResult> {
   const { key, endpoint, label } = feed;
   const slots = new FeedSlots();
@@ -166,7 +168,7 @@ async function readFeed(
       slots.add(page);
       if (!slots.isDue) continue;
       await slots.order();
-      show(feed, result());
+      begun(result());
     }
     await slots.end(false);
     return { ...result(), settledAt: new Date().toISOString() };

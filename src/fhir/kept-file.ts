@@ -11,7 +11,7 @@ export interface KeptSlots {
 }
 
 /** What is kept of a file about places and people. */
-export interface KeptResources {
+interface KeptResources {
   readonly resources: readonly JsonObject[];
 }
 

@@ -401,17 +401,18 @@ describe('a scheduler on a page', () => {
       );
       feeds({ Slow: '/other-feed/$bulk-publish', Quick: '/feed/$bulk-publish' });
       await until(
-        () => page.parts('slot').length > 0,
+        () => page.parts('slot').length === 3,
         () => `there is only: ${page.text}`,
       );
-      expect(page.parts('slot')).to.have.length(3);
       expect(page.state).to.equal('loading');
       expect(page.heard('scheduler-slots-loaded')).to.deep.equal([]);
       // They are no picture: a time can be chosen already.
       await page.choose('9:00');
       answer(undefined);
-      await page.becomes('ready');
-      expect(page.parts('slot')).to.have.length(4);
+      await until(
+        () => page.parts('slot').length === 4,
+        () => `there is only: ${page.text}`,
+      );
       expect(page.parts('slot-selected')).to.have.length(1);
       expect(sources().map(({ label, count }) => [label, count])).to.deep.equal([
         ['Slow', 1],

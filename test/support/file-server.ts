@@ -6,7 +6,7 @@ export interface FileVersion {
 }
 
 /** What was asked of the network, and in which cache mode. */
-export interface AskedFile {
+interface AskedFile {
   readonly url: string;
   readonly cache: RequestCache;
   readonly headers: Headers;

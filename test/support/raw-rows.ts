@@ -1,7 +1,7 @@
 import type { RawKind, RawSlots } from '../../src/fhir/raw-slots.js';
 
 /** What was scanned, without regard to the helpings in which it was given. */
-export interface RawRows {
+interface RawRows {
   readonly rows: readonly RawRow[];
   /** How often each kind of trouble was met. */
   readonly issues: Readonly<Record<string, number>>;
@@ -9,7 +9,7 @@ export interface RawRows {
 }
 
 /** A scanned slot, in words. */
-export interface RawRow {
+interface RawRow {
   readonly id: string;
   readonly link: string;
   readonly start: number;
