@@ -26,7 +26,13 @@ export class ByteHash {
   update(piece: Uint8Array): void {
     this.#length += piece.length;
     for (let taken = 0; taken < piece.length;) {
-      // Pieces begin anywhere; words are read only where a word can begin.
+      const begin = piece.byteOffset + taken;
+      // Words are read only where a word can begin; else they are copied to where one can.
+      if (this.#filled === 0 && begin % 4 === 0 && piece.length - taken >= blockSize) {
+        this.#take(new Uint32Array(piece.buffer, begin, blockSize / 4));
+        taken += blockSize;
+        continue;
+      }
       const part = piece.subarray(taken, taken + blockSize - this.#filled);
       this.#block.set(part, this.#filled);
       this.#filled += part.length;
@@ -37,7 +43,7 @@ export class ByteHash {
 
   /** The length and the hash; to be asked for once, at the end. */
   digest(): string {
-    // The last word may hold bytes of the block before; they are the file's as well.
+    this.#block.fill(0, this.#filled);
     this.#takeBlock();
     const one = stir(this.#one ^ this.#length);
     const two = stir(this.#two ^ one);
@@ -45,12 +51,14 @@ export class ByteHash {
   }
 
   #takeBlock(): void {
-    const words = this.#words;
-    const count = Math.ceil(this.#filled / 4);
+    this.#take(this.#words.subarray(0, Math.ceil(this.#filled / 4)));
+    this.#filled = 0;
+  }
+
+  #take(words: Uint32Array): void {
     let one = this.#one;
     let two = this.#two;
-    for (let index = 0; index < count; index += 1) {
-      const word = words[index] ?? 0;
+    for (const word of words) {
       one = Math.imul(one ^ Math.imul(word, 0x9e3779b1), 0x85ebca77);
       one ^= one >>> 15;
       two = Math.imul(((two << 13) | (two >>> 19)) ^ Math.imul(word, 0xc2b2ae3d), 0x27d4eb2f);
@@ -58,7 +66,6 @@ export class ByteHash {
     }
     this.#one = one;
     this.#two = two;
-    this.#filled = 0;
   }
 }
 

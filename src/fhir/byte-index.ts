@@ -1,6 +1,7 @@
 /** Numbers by short runs of bytes: what a Map is to texts, without making any. */
 export class ByteIndex {
   #count = 0;
+  #last = -1;
   #room = 64;
   #slots = new Int32Array(this.#room).fill(-1);
   readonly #values: number[] = [];
@@ -10,8 +11,10 @@ export class ByteIndex {
 
   /** The number of a run, -1 where none was given to it. */
   get(bytes: Uint8Array, from: number, to: number): number {
-    const entry = this.#slots[this.#place(bytes, from, to, hashOf(bytes, from, to))] ?? -1;
-    return entry < 0 ? -1 : (this.#values[entry] ?? -1);
+    // What was asked for last is likely to be asked for again.
+    if (this.#last < 0 || !this.#holds(this.#last, bytes, from, to))
+      this.#last = this.#slots[this.#place(bytes, from, to, hashOf(bytes, from, to))] ?? -1;
+    return this.#last < 0 ? -1 : (this.#values[this.#last] as number);
   }
 
   /** Gives a number to a run that has none. */

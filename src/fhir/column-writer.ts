@@ -1,4 +1,5 @@
 import type { SlotColumns } from '../model/slot-rows.js';
+import { viewOf } from './byte-view.js';
 
 /** A stretch of bytes. */
 export interface Stretch {
@@ -18,6 +19,7 @@ export class ColumnWriter {
   #textEnd = new Uint32Array();
   #idLength = new Uint16Array();
   #text = new Uint8Array();
+  #view = new DataView(this.#text.buffer);
   #written = 0;
 
   /** A slot's characters are put before its row: first those of the id, then those of the link. */
@@ -27,9 +29,16 @@ export class ColumnWriter {
       const text = new Uint8Array(Math.max(needed, this.#text.length * 2, 65_536));
       text.set(this.#text.subarray(0, this.#written));
       this.#text = text;
+      this.#view = new DataView(text.buffer);
     }
     // Faster than `set` for so few bytes.
-    for (let at = from; at < to; at += 1) this.#text[this.#written++] = bytes[at] ?? 0;
+    const view = viewOf(bytes);
+    let at = from;
+    for (; at + 4 <= to; at += 4) {
+      this.#view.setInt32(this.#written, view.getInt32(at, true), true);
+      this.#written += 4;
+    }
+    for (; at < to; at += 1) this.#text[this.#written++] = bytes[at] as number;
   }
 
   row(kind: number, start: number, end: number, capacity: number, idLength: number): void {

@@ -1,6 +1,6 @@
 import type { Stretch } from './column-writer.js';
 
-const newline = 10;
+export const newline = 10;
 const longestKept = 2_000_000;
 
 /** Cuts a body that comes in pieces into lines, wherever it happens to be cut itself. */
@@ -16,6 +16,18 @@ export class LineSplitter {
   add(piece: Uint8Array): void {
     this.#piece = piece;
     this.#at = 0;
+  }
+
+  /** What begins with the next line, wherever that ends; nothing where it is not in one piece. */
+  get ahead(): Stretch | undefined {
+    const { length } = this.#piece;
+    if (!this.#begun || this.#restLength > 0 || this.#at === length) return undefined;
+    return { bytes: this.#piece, from: this.#at, to: length };
+  }
+
+  /** Goes on behind a line that was read by looking ahead. @param end where its newline is */
+  pass(end: number): void {
+    this.#at = end + 1;
   }
 
   /** The next line that has come to its end. */

@@ -31,7 +31,7 @@ thread.postMessage({ ready: true }, []);
 
 function take(scan: SlotScanner, piece: Uint8Array): void {
   splitter.add(piece);
-  for (let line = splitter.next(); line; line = splitter.next()) scan.line(line);
+  while (scan.next(splitter));
   read += piece.length;
   if (scan.waiting >= helping || (!given && scan.waiting > 0)) answer(scan);
   else give({ read }, []);

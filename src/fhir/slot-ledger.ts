@@ -2,13 +2,28 @@
 export type Standing = 'new' | 'known' | 'newer';
 
 /**
- * Which slots were met, and in which version. Equal in schedule, id and start is
- * one slot; of those three 64 bits of hash are kept, which mistake one slot in
- * ten million feeds of a million for another.
+ * Which slots were met, and in which version, in a page for each schedule: what
+ * stands together in a file is then looked up close together.
  */
 export class SlotLedger {
+  readonly #pages = new Map<string | undefined, LedgerPage>();
+
+  page(schedule: string | undefined): LedgerPage {
+    const known = this.#pages.get(schedule);
+    const page = known ?? new LedgerPage();
+    if (!known) this.#pages.set(schedule, page);
+    return page;
+  }
+}
+
+/**
+ * The slots of a schedule that were met. Equal in id and start is one slot; of
+ * those, 64 bits of hash are kept (see {@link SlotMark}), which mistake one slot
+ * in a hundred million schedules of a thousand for another.
+ */
+export class LedgerPage {
   #count = 0;
-  #room = 1_024;
+  #room = 16;
   /** Two numbers for each slot; both 0 where there is none. */
   #marks = new Uint32Array(2 * this.#room);
   /** Only kept for feeds that tell when a slot was last updated. */

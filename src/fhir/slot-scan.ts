@@ -39,8 +39,7 @@ export class OwnThreadScan implements SlotScan {
     let lines = 0;
     for await (const piece of body) {
       splitter.add(piece);
-      for (let line = splitter.next(); line; line = splitter.next()) {
-        scanner.line(line);
+      while (scanner.next(splitter)) {
         lines += 1;
         if (lines % linesBetween === 0 && pace.isDue) await pace.pause();
         if (scanner.waiting >= helping) yield this.#take(scanner);

@@ -9,12 +9,14 @@ import { extensionValue } from './extension.js';
 import { IssueTally } from './issue-tally.js';
 import { id, number, object, text, type JsonObject } from './lenient.js';
 import { LineMould, longestValue, roles, type Role } from './line-mould.js';
+import { newline, type LineSplitter } from './line-splitter.js';
 import { readLine } from './ndjson.js';
 import { present } from '../model/present.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
 import { readReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
-import { SlotLedger } from './slot-ledger.js';
+import type { LedgerPage, SlotLedger } from './slot-ledger.js';
+import { SlotMark } from './slot-mark.js';
 import type { Span } from './span.js';
 import { TimestampScanner, type Ending } from './timestamp-scanner.js';
 
@@ -36,9 +38,10 @@ interface Form {
 /** A kind, and what is needed to read further slots of it. */
 interface KnownKind {
   readonly ending: Ending;
-  /** 64 bits of hash of the schedule. */
-  readonly hash: number;
-  readonly other: number;
+  /** Where the ledger has the slots of its schedule. */
+  readonly page: LedgerPage;
+  /** Whether its times have the usual form. */
+  readonly isUsual: boolean;
 }
 
 /** Where a value of a line is. */
@@ -85,6 +88,7 @@ export class SlotScanner {
   readonly #issues = new IssueTally();
   readonly #writer = new ColumnWriter();
   readonly #times = new TimestampScanner();
+  readonly #mark = new SlotMark();
   readonly #scratch = new Uint8Array(4 * longestValue);
 
   /**
@@ -118,31 +122,42 @@ export class SlotScanner {
     return raw;
   }
 
-  /** Reads a line of a file; an empty one is nothing. */
-  line(line: Stretch): void {
-    for (let index = 0; index < this.#forms.length; index += 1) {
-      const form = this.#forms[index] as Form;
-      if (form.mould.matches(line) && this.#cast(form, line)) {
+  /** Reads the next line of a file that has come to its end; says whether there was one. */
+  next(lines: LineSplitter): boolean {
+    const { ahead } = lines;
+    if (ahead) {
+      for (let index = 0; index < this.#forms.length; index += 1) {
+        const form = this.#forms[index] as Form;
+        const end = form.mould.endIn(ahead);
+        if (end < 0 || ahead.bytes[end] !== newline || !this.#cast(form, ahead.bytes)) continue;
+        lines.pass(end);
         this.good += 1;
         if (index > 0) this.#prefer(index, form);
-        return;
+        return true;
       }
     }
+    const line = lines.next();
+    if (line) this.line(line);
+    return line !== undefined;
+  }
+
+  /** Reads a line by itself; an empty one is nothing. */
+  line(line: Stretch): void {
     const read = readLine(line, this.#issues);
     if (read.is === 'unreadable') this.bad += 1;
     if (!('resource' in read)) return;
     this.good += 1;
     const [resource = read.resource, ...contained] = released(read.resource);
     this.#contained.push(...contained);
-    this.resource(resource);
-    if (read.is === 'as-written') this.#learn(line, resource);
+    const kind = this.resource(resource);
+    if (read.is === 'as-written' && kind >= 0) this.#learn(line, resource, kind);
   }
 
-  /** Reads a resource that is parsed already. */
-  resource(resource: JsonObject): void {
+  /** Reads a resource that is parsed already; says of which kind it is, -1 where it is no slot. */
+  resource(resource: JsonObject): number {
     if (resource.resourceType !== 'Slot') {
       this.#issues.add('not-a-slot', 'A line of a Slot file is no Slot.', JSON.stringify(resource));
-      return;
+      return -1;
     }
     const start = this.#timeOf(resource.start);
     if (!start) {
@@ -151,7 +166,7 @@ export class SlotScanner {
         'A slot has no start that can be read.',
         JSON.stringify(resource.start) ?? 'none',
       );
-      return;
+      return -1;
     }
     const kind = this.#kind(resource, start);
     const { ending } = this.#kinds[kind] as KnownKind;
@@ -168,10 +183,11 @@ export class SlotScanner {
       id: idOf(resource),
       link: linkOf(resource),
     });
+    return kind;
   }
 
   /** Reads a line that a mould fits; says whether it could. */
-  #cast(form: Form, { bytes }: Stretch): boolean {
+  #cast(form: Form, bytes: Uint8Array): boolean {
     const { mould, free, kinds } = form;
     const { from, to } = mould;
     const startFrom = from[startRole] as number;
@@ -228,10 +244,10 @@ export class SlotScanner {
     const { kind, start, free, version, link } = slot;
     const { span } = this;
     if (start >= span.to + slack) return;
-    const { hash, other } = this.#kinds[kind] as KnownKind;
-    const first = hashOf(slot.id, hash, start / 1_000);
-    const second = hashOf(slot.id, other, first ^ (start % 2_147_483_647));
-    const standing = this.ledger.enter(first, second, version);
+    const mark = this.#mark;
+    mark.put(slot.id, start);
+    const { page } = this.#kinds[kind] as KnownKind;
+    const standing = page.enter(mark.first, mark.second, version);
     if (standing === 'known') {
       this.#issues.add(
         repeated,
@@ -295,20 +311,20 @@ export class SlotScanner {
     if (kind === undefined) {
       kind = this.#kinds.length;
       this.#kindOf.set(key, kind);
-      const bytes = whole(encoder.encode(schedule ?? ''));
-      this.#kinds.push({ ending, hash: hashOf(bytes, 0, 0), other: hashOf(bytes, 1, 0) });
+      this.#kinds.push({
+        ending,
+        page: this.ledger.page(schedule),
+        isUsual: written === undefined,
+      });
       this.#newKinds.push(raw);
     }
     return kind;
   }
 
   /** Makes a mould of a line, or tells one that is there of a kind that is new to it. */
-  #learn(line: Stretch, resource: JsonObject): void {
-    if (resource.resourceType !== 'Slot' || this.#misses > mostMisses + this.good / 50) return;
-    const start = this.#timeOf(resource.start);
-    if (!start || start.whole !== undefined) return;
-    const kind = this.#kind(resource, start);
-    const known = this.#forms.find(({ mould }) => mould.matches(line));
+  #learn(line: Stretch, resource: JsonObject, kind: number): void {
+    if (this.#misses > mostMisses + this.good / 50 || !this.#kinds[kind]?.isUsual) return;
+    const known = this.#forms.find(({ mould }) => mould.endIn(line) === line.to);
     if (known) {
       const name = this.#name(line.bytes, known.mould);
       if (known.kinds.get(...name) < 0) known.kinds.set(...name, kind);
@@ -316,7 +332,7 @@ export class SlotScanner {
     }
     this.#misses += 1;
     const mould = LineMould.of(line, resource);
-    if (!mould?.matches(line)) return;
+    if (mould?.endIn(line) !== line.to) return;
     const form = {
       mould,
       free: resource.status === 'free',
@@ -413,14 +429,4 @@ function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
 
 function whole(bytes: Uint8Array): Stretch {
   return { bytes, from: 0, to: bytes.length };
-}
-
-/** 32 bits of hash over a run of bytes and two numbers. */
-function hashOf({ bytes, from, to }: Stretch, seed: number, other: number): number {
-  let hash = 0x811c9dc5 ^ Math.imul(seed | 0, 0x85ebca6b) ^ Math.imul(other | 0, 0xc2b2ae35);
-  for (let at = from; at < to; at += 1) {
-    hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    hash ^= hash >>> 17;
-  }
-  return hash;
 }

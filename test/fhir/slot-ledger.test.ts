@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SlotLedger, type Standing } from '../../src/fhir/slot-ledger.js';
+import { LedgerPage, type Standing } from '../../src/fhir/slot-ledger.js';
 import { seeded } from '../support/seeded.js';
 
 /** The same, kept in a Map. */
@@ -16,14 +16,14 @@ class PlainLedger {
   }
 }
 
-describe('a ledger of slots', () => {
+describe('a page of the ledger of slots', () => {
   it.each([
     ['that never tell their version', () => 0],
     ['that all tell their version', (chance: number) => 1 + Math.floor(chance * 5)],
     ['of which some tell their version', (chance: number) => Math.max(0, chance - 0.7)],
   ])('knows slots %s, however many they are', (_, versionOf) => {
     const random = seeded(7);
-    const ledger = new SlotLedger();
+    const ledger = new LedgerPage();
     const plain = new PlainLedger();
     const wrong: string[] = [];
     const met: (readonly [number, number])[] = [];
@@ -42,7 +42,7 @@ describe('a ledger of slots', () => {
   });
 
   it('still knows the versions of slots that were met before the first that told one', () => {
-    const ledger = new SlotLedger();
+    const ledger = new LedgerPage();
     expect(ledger.enter(1, 1, 0)).toBe('new');
     expect(ledger.enter(2, 1, 5)).toBe('new');
     expect(ledger.enter(1, 1, 0)).toBe('known');

@@ -1,7 +1,7 @@
 import type { RawKind, RawSlots } from '../../src/fhir/raw-slots.js';
 
 /** What was scanned, without regard to the helpings in which it was given. */
-interface RawRows {
+export interface RawRows {
   readonly rows: readonly RawRow[];
   /** How often each kind of trouble was met. */
   readonly issues: Readonly<Record<string, number>>;
