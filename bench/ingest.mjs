@@ -11,7 +11,7 @@ import { nationalFeed, serveFeeds } from './national-feed.mjs';
 const words = process.argv.slice(2);
 const rounds = Number(words.find((word) => word.startsWith('--rounds='))?.slice(9) ?? 5);
 const sizes = words.filter((word) => /^\d+$/.test(word)).map(Number);
-if (sizes.length === 0) sizes.push(100_000, 1_000_000);
+if (sizes.length === 0) sizes.push(10_000, 100_000, 1_000_000);
 
 const [own, other] = [5771, 5772];
 const here = `http://localhost:${own}`;
@@ -28,6 +28,8 @@ const browser = await chromium.launch({
   args: [...chromiumArguments, '--enable-precise-memory-info'],
 });
 
+/** @type {{ free: number, all: number, bytes: number }[]} */
+const growth = [];
 for (const slots of sizes) {
   const feed = /** @type {ReturnType<typeof nationalFeed>} */ (feeds.get(slots));
   console.log(
@@ -58,7 +60,27 @@ for (const slots of sizes) {
     'in a thread': row('thread'),
     'in slices': row('slices'),
   });
+  growth.push({
+    free: feed.free,
+    all: middle((each) => each.slices.all),
+    bytes: middle((each) => each.slices.bytesPerSlot) * feed.free,
+  });
 }
+console.log(
+  '\nHow it grows (in slices): what each slot costs that one size has more than the one before',
+);
+console.table(
+  growth.map((size, index) => {
+    const { free, all, bytes } = growth[index - 1] ?? { free: 0, all: 0, bytes: 0 };
+    const more = size.free - free;
+    return {
+      'free slots': size.free,
+      'all, ms': Math.round(size.all),
+      'µs per further slot': (((size.all - all) / more) * 1_000).toFixed(2),
+      'bytes per further slot': ((size.bytes - bytes) / more).toFixed(1),
+    };
+  }),
+);
 await browser.close();
 for (const stop of stops) stop();
 

@@ -1,4 +1,4 @@
-import { Pace } from '../model/pace.js';
+import { isPauseDue, pause } from '../model/pace.js';
 import type { SlotKind, SlotRows } from '../model/slot-rows.js';
 import type { Named, Slot } from '../model/slot.js';
 import { ZoneOffset } from '../time/zone-offset.js';
@@ -57,11 +57,10 @@ export class Timetable {
   /** The same in slices, for many slots. */
   static async inSlices(rows: readonly SlotRows[]): Promise<Timetable> {
     const steps = Timetable.#build(rows);
-    const pace = new Pace();
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value;
-      if (pace.isDue) await pace.pause();
+      if (isPauseDue()) await pause();
     }
   }
 

@@ -20,6 +20,8 @@ export interface DaySlots {
 export function daySlots(view: View, { day, group, shown, chosen, onChoose, onMore }: DaySlots) {
   const { language, level } = view;
   const rest = day.slots.length - shown;
+  const slots = [...day.slots.slice(0, shown)];
+  const date = slots[0] && language.at(slots[0].start, group.zone, 'longDate');
   return html`<section part="day" data-date=${day.date}>
     ${heading(
       level + 2,
@@ -32,11 +34,11 @@ export function daySlots(view: View, { day, group, shown, chosen, onChoose, onMo
         ? html`<p class="none">${language.say('day.none')}</p>`
         : html`<ul>
             ${repeat(
-              [...day.slots.slice(0, shown)],
+              slots,
               ({ id }) => id,
               (slot) =>
                 html`<li>
-                  ${slotButton(view, slot, group.zone, slot.id === chosen?.id, onChoose)}
+                  ${slotButton(view, slot, group.zone, slot.id === chosen?.id, onChoose, date)}
                 </li>`,
             )}
           </ul>`
@@ -61,6 +63,7 @@ function slotButton(
   zone: string,
   chosen: boolean,
   onChoose: (slot: Slot) => void,
+  date: string | undefined,
 ) {
   const { language, viewerZone } = view;
   const { practitioner, device, place, mode, capacity, accepts } = slot;
@@ -80,7 +83,7 @@ function slotButton(
     data-slot=${slot.id}
     @click=${() => onChoose(slot)}
   >
-    <span class="hidden">${language.at(slot.start, zone, 'longDate')}, </span
+    <span class="hidden">${date}, </span
     ><time datetime=${slot.start} dir="auto">${timeOf(view, slot, zone)}</time>${
       capacity !== undefined && capacity > 1
         ? html` <small>${language.say('places', { count: capacity })}</small>`

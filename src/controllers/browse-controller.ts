@@ -31,7 +31,7 @@ const moreTimes = 48;
 /** Times of a day shown at first, when there is one group and when there are many. */
 const firstTimes = { one: 6, many: 4 };
 /** Groups shown at first, and put in by each press of "more". */
-const moreGroups = 6;
+const moreGroups = 4;
 
 /**
  * Where the patient is in the calendar: the days shown, the days opened up, the

@@ -6,6 +6,8 @@ import { SourceError } from '../model/slot-source.js';
 
 /** A line that is longer is no resource. */
 const longestLine = 1_000_000;
+/** So many lines are read in a millisecond or two. */
+const helping = 64;
 const decoder = new TextDecoder();
 
 /**
@@ -30,7 +32,7 @@ export function readLine({ bytes, from, to }: Stretch, issues: IssueTally): Line
 }
 
 /**
- * Resources from newline-delimited JSON, a helping for each piece of the body.
+ * Resources from newline-delimited JSON, a helping at a time.
  * One bad line costs that line. Where no line is good, the body is something
  * else (a web page, say), and that is an error.
  */
@@ -48,9 +50,14 @@ export async function* readNdjson(
     return [line.resource];
   };
   for await (const piece of body) {
-    const resources: JsonObject[] = [];
+    let resources: JsonObject[] = [];
     splitter.add(piece);
-    for (let line = splitter.next(); line; line = splitter.next()) resources.push(...read(line));
+    for (let line = splitter.next(); line; line = splitter.next()) {
+      resources.push(...read(line));
+      if (resources.length < helping) continue;
+      yield resources;
+      resources = [];
+    }
     yield resources;
   }
   const last = splitter.end();

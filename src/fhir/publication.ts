@@ -1,4 +1,4 @@
-import { Pace } from '../model/pace.js';
+import { isPauseDue, pause } from '../model/pace.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { heldBack, type SlotPage } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
@@ -182,7 +182,6 @@ class Publication {
   }
 
   async #readAbout(pending: PendingFile): Promise<void> {
-    const pace = new Pace();
     try {
       const opened = await pending.answer;
       const before = opened.kind === 'new' ? undefined : resourcesIn(opened.file.content);
@@ -192,13 +191,13 @@ class Publication {
         const body = measured(opened.body(), (length) => (bytes += length));
         for await (const some of readNdjson(body, this.#issues)) {
           resources.push(...some.flatMap((each) => released(each)));
-          if (pace.isDue) await pace.pause();
+          if (isPauseDue()) await pause();
         }
         await opened.keep({ resources }, bytes);
       }
       for (const resource of before ?? resources) {
         this.#directory.add(resource);
-        if (pace.isDue) await pace.pause();
+        if (isPauseDue()) await pause();
       }
     } catch (cause) {
       await this.#fail(pending, cause);

@@ -1,4 +1,4 @@
-import { Pace } from '../model/pace.js';
+import { isPauseDue, pause } from '../model/pace.js';
 import { present } from '../model/present.js';
 import { isWindow, SlotRows, type SlotKind } from '../model/slot-rows.js';
 import { suits, type SlotQuery } from '../model/slot-query.js';
@@ -51,7 +51,6 @@ export class SlotReader {
   #kindOf = new Map<string, number>();
   /** The same by the scanned kind alone, where nothing is moved. */
   #unmoved: number[] = [];
-  readonly #pace = new Pace();
   #clock: ZonedClock | undefined;
 
   constructor(
@@ -92,7 +91,7 @@ export class SlotReader {
     const kept = new Uint8Array(length);
     let count = 0;
     for (let row = 0; row < length; row += 1) {
-      if (row % 64 === 0 && this.#pace.isDue) await this.#pace.pause();
+      if (row % 64 === 0 && isPauseDue()) await pause();
       const scanned = kind[row] as number;
       const resolved = this.#scanned[scanned] as ResolvedKind;
       const from = start[row] as number;

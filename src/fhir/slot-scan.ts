@@ -1,4 +1,4 @@
-import { Pace } from '../model/pace.js';
+import { isPauseDue, pause } from '../model/pace.js';
 import { LineSplitter } from './line-splitter.js';
 import { refuseIfNothing } from './ndjson.js';
 import type { RawSlots } from './raw-slots.js';
@@ -35,13 +35,12 @@ export class OwnThreadScan implements SlotScan {
   async *file(body: AsyncIterable<Uint8Array>): AsyncGenerator<RawSlots> {
     const scanner = new SlotScanner(this.span, this.byClock, this.#ledger);
     const splitter = new LineSplitter();
-    const pace = new Pace();
     let lines = 0;
     for await (const piece of body) {
       splitter.add(piece);
       while (scanner.next(splitter)) {
         lines += 1;
-        if (lines % linesBetween === 0 && pace.isDue) await pace.pause();
+        if (lines % linesBetween === 0 && isPauseDue()) await pause();
         if (scanner.waiting >= helping) yield this.#take(scanner);
       }
       if (!this.#given && scanner.waiting > 0) yield this.#take(scanner);

@@ -1,20 +1,18 @@
 /** Milliseconds that work may go on before others get their turn. */
 const slice = 8;
 
-/** Cuts long work into slices, so that a page answers whoever touches it meanwhile. */
-export class Pace {
-  #begun = performance.now();
+/** When anyone last paused: who works one after the other shares a slice. */
+let begun = -Infinity;
 
-  /** Whether it is time to pause. */
-  get isDue(): boolean {
-    return performance.now() - this.#begun > slice;
-  }
+/** Whether work that can be cut into slices should pause, so that a page answers whoever touches it. */
+export function isPauseDue(): boolean {
+  return performance.now() - begun > slice;
+}
 
-  /** Lets everything go first that waits for its turn. */
-  async pause(): Promise<void> {
-    await nextTask();
-    this.#begun = performance.now();
-  }
+/** Lets everything go first that waits for its turn. */
+export async function pause(): Promise<void> {
+  await nextTask();
+  begun = performance.now();
 }
 
 interface WithYield {
