@@ -17,7 +17,7 @@ import { FeedList } from './controllers/feed-list.js';
 import { HandoffController } from './controllers/handoff-controller.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { ReturnController } from './controllers/return-controller.js';
-import { SearchController, type FeedResult } from './controllers/search-controller.js';
+import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { toAppointment } from './fhir/appointment.js';
@@ -233,12 +233,14 @@ export class SmartScheduler extends SettingsElement {
     this.#browse.update({ groups, startDate, days });
     this.#letGoOfUsedUp();
     this.#noticeIfGone();
-    this.#schedule.update([
+    const searchesSoon = this.#schedule.update([
       this.#feeds.key(this.#configuration),
       JSON.stringify(wishes),
       this.fetch,
       ...this.sources,
     ]);
+    // The script that reads them comes while the page is drawn.
+    if (searchesSoon) this.#openFeeds();
   }
 
   protected override updated() {
@@ -346,7 +348,7 @@ export class SmartScheduler extends SettingsElement {
     return this.#stores.store;
   }
 
-  async #searchNow() {
+  #openFeeds(): readonly Feed[] {
     const settings = {
       ...(this.fetch && { fetch: this.fetch }),
       limits: this.#loadsAll ? { unasked: Infinity } : unaskedBytes(),
@@ -354,7 +356,7 @@ export class SmartScheduler extends SettingsElement {
       locks: navigator.locks as LockManager | undefined,
       openThread,
     };
-    const feeds = this.#feeds.open(
+    return this.#feeds.open(
       this.#configuration,
       this.sources,
       pageUrl(),
@@ -367,7 +369,11 @@ export class SmartScheduler extends SettingsElement {
           times: times === 'clock' ? 'clock' : 'instant',
         }),
     );
-    await this.#search.search(feeds, toQuery(this.#configuration.wishes, this.#clock()));
+  }
+
+  #searchNow(): Promise<void> {
+    const query = toQuery(this.#configuration.wishes, this.#clock());
+    return this.#search.search(this.#openFeeds(), query);
   }
 
   #settled(results: readonly FeedResult[], query: SlotQuery) {

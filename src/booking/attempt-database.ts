@@ -1,4 +1,4 @@
-import { result, transact, type DatabaseDesign } from '../model/database.js';
+import { connect, result, transact, type DatabaseDesign } from '../model/database.js';
 import type { Outcome } from '../model/outcome.js';
 import { readRecord, type AttemptRecord } from './attempt-record.js';
 import { redeem, type Redemption } from './redemption.js';
@@ -23,7 +23,7 @@ export function redeemInDatabase(
   state: string,
   outcome: Outcome,
 ): Promise<Redemption> {
-  return transact(factory, attemptDatabase, 'readwrite', async (store) => {
+  return transact(connect(factory, attemptDatabase), 'readwrite', async (store) => {
     const outcomes = store('outcomes');
     const [attempt, told] = await Promise.all([
       result<unknown>(store('attempts').get(state)),

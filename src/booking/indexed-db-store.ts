@@ -1,4 +1,4 @@
-import { result, transact } from '../model/database.js';
+import { connect, result, transact } from '../model/database.js';
 import type { Outcome } from '../model/outcome.js';
 import {
   attemptDatabase,
@@ -24,7 +24,7 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   prepare(record: AttemptRecord): Promise<void> {
-    return transact(this.#factory, attemptDatabase, 'readwrite', async (store) => {
+    return transact(connect(this.#factory, attemptDatabase), 'readwrite', async (store) => {
       const [attempts, outcomes] = [store('attempts'), store('outcomes')];
       attempts.put(record);
       const stored = await result<{ readonly state: string }[]>(attempts.getAll());
@@ -40,7 +40,7 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   list(): Promise<readonly AttemptRecord[]> {
-    return transact(this.#factory, attemptDatabase, 'readonly', async (store) => {
+    return transact(connect(this.#factory, attemptDatabase), 'readonly', async (store) => {
       const [stored, told] = await Promise.all([
         result<unknown[]>(store('attempts').getAll()),
         result<StoredOutcome[]>(store('outcomes').getAll()),
@@ -50,7 +50,7 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   clear(): Promise<void> {
-    return transact(this.#factory, attemptDatabase, 'readwrite', async (store) => {
+    return transact(connect(this.#factory, attemptDatabase), 'readwrite', async (store) => {
       const [attempts, outcomes] = [store('attempts'), store('outcomes')];
       attempts.clear();
       outcomes.clear();

@@ -26,15 +26,16 @@ export class SearchSchedule implements ReactiveController {
     this.#soon = undefined;
   }
 
-  /** Searches soon where any part of the key is new. */
-  update(key: readonly unknown[]): void {
+  /** Searches soon where any part of the key is new; says whether it will. */
+  update(key: readonly unknown[]): boolean {
     const before = this.#key;
-    if (!before) return;
-    if (key.length === before.length && key.every((part, at) => part === before[at])) return;
+    if (!before) return false;
+    if (key.length === before.length && key.every((part, at) => part === before[at])) return false;
     this.#key = key;
     // A child that brings slots, or a framework that sets properties, comes a moment after the element.
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => void this.start());
+    return true;
   }
 
   /** Searches now, where the host is on a page. */

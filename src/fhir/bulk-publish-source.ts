@@ -22,6 +22,8 @@ export class BulkPublishSource implements SlotSource {
     this.#manifestUrl = manifestUrl;
     this.#settings = settings;
     if (settings.label !== undefined) this.label = settings.label;
+    // Whoever asks waits for it, and hears what is wrong with it.
+    import('./publication.js').catch(() => undefined);
   }
 
   async *findSlots(

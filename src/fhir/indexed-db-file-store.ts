@@ -1,4 +1,4 @@
-import { result, transact, type DatabaseDesign } from '../model/database.js';
+import { connect, result, transact, type DatabaseDesign } from '../model/database.js';
 import { surplusOf, usualBudget, type FileBudget } from './file-budget.js';
 import {
   lineOf,
@@ -20,6 +20,9 @@ const design: DatabaseDesign<keyof FileTransaction> = {
   keys: { lines: 'url', contents: 'url', leases: 'url' },
 };
 
+/** Milliseconds after which a connection is closed that nobody uses: an open one may keep a page from being kept for "back". */
+const idle = 1_000;
+
 /** A transaction over all of them. */
 interface FileTransaction {
   readonly lines: IDBObjectStore;
@@ -31,6 +34,8 @@ interface FileTransaction {
 export class IndexedDbFileStore implements FileStore {
   readonly #factory: () => IDBFactory;
   readonly #budget: FileBudget;
+  #connection: Promise<IDBDatabase> | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(factory: () => IDBFactory, budget: FileBudget = usualBudget) {
     this.#factory = factory;
@@ -99,12 +104,39 @@ export class IndexedDbFileStore implements FileStore {
     });
   }
 
-  #transact<T>(
+  async #transact<T>(
     mode: IDBTransactionMode,
     work: (transaction: FileTransaction) => Promise<T>,
   ): Promise<T> {
-    return transact(this.#factory, design, mode, (store) =>
-      work({ lines: store('lines'), contents: store('contents'), leases: store('leases') }),
+    clearTimeout(this.#idle);
+    const stores = (store: (name: keyof FileTransaction) => IDBObjectStore) =>
+      work({ lines: store('lines'), contents: store('contents'), leases: store('leases') });
+    try {
+      return await transact((this.#connection ??= this.#connect()), mode, stores, true);
+    } finally {
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => this.#disconnect(), idle);
+    }
+  }
+
+  async #connect(): Promise<IDBDatabase> {
+    try {
+      const database = await connect(this.#factory, design);
+      // Another version's upgrade must not wait for this page.
+      database.onversionchange = () => this.#disconnect();
+      database.onclose = () => this.#disconnect();
+      return database;
+    } catch (cause) {
+      this.#connection = undefined;
+      throw cause;
+    }
+  }
+
+  #disconnect(): void {
+    void this.#connection?.then(
+      (database) => database.close(),
+      () => undefined,
     );
+    this.#connection = undefined;
   }
 }

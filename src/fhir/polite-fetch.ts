@@ -48,11 +48,12 @@ export async function politeFetch(
 ): Promise<KeptFile | OpenFile> {
   if (settings.secret) return openSecret(url, settings);
   const { store, locks, now, download: request } = settings;
-  const kept = await freshCopy(url, settings);
+  const kept = await freshCopy(await store.line(url), settings);
   if (kept) return kept;
   const endTurn = await takeTurn(url, { store, locks, now, signal: request.signal });
   try {
-    const answer = (await freshCopy(url, settings)) ?? (await ask(url, settings, endTurn));
+    const line = await store.line(url);
+    const answer = (await freshCopy(line, settings)) ?? (await ask(url, line, settings, endTurn));
     if (answer.kind !== 'new') endTurn();
     return answer;
   } catch (cause) {
@@ -62,12 +63,11 @@ export async function politeFetch(
 }
 
 async function freshCopy(
-  url: string,
+  line: FileLine | undefined,
   { store, now, isUsable }: PoliteSettings,
 ): Promise<KeptFile | undefined> {
-  const line = await store.line(url);
   if (!line?.kept || line.unread || !isFresh(line, now())) return undefined;
-  const file = await store.get(url);
+  const file = await store.get(line.url);
   return file && hasUsable(file, isUsable) ? { kind: 'kept', file } : undefined;
 }
 
@@ -77,10 +77,10 @@ function hasUsable({ content }: StoredFile, isUsable: PoliteSettings['isUsable']
 
 async function ask(
   url: string,
+  before: FileLine | undefined,
   { store, now, download: request, isUsable }: PoliteSettings,
   endTurn: () => void,
 ): Promise<KeptFile | OpenFile> {
-  const before = await store.line(url);
   const isEarly = before !== undefined && isFresh(before, now());
   const response = await download(url, { ...request, cache: isEarly ? 'force-cache' : 'no-cache' });
   const asking = isEarly ? askedEarly(before, now()) : newAsking(url, response, now());

@@ -73,10 +73,11 @@ class Publication {
 
   async *read(): AsyncGenerator<SlotPage> {
     const { files: store, deviceTime = Date.now } = this.settings;
-    const line = await store.line(this.manifestUrl);
+    const before = store.line(this.manifestUrl);
     const manifest = this.#manifest();
     // It may fail before what is kept has been given.
     manifest.catch(() => undefined);
+    const line = await before;
     try {
       if (line && isWorthShowing(line, deviceTime()))
         yield* earlierSlots(line, this.settings, this.query, store);

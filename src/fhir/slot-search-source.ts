@@ -19,6 +19,8 @@ export class SlotSearchSource implements SlotSource {
     this.#base = base;
     this.#settings = settings;
     if (settings.label !== undefined) this.label = settings.label;
+    // Whoever asks waits for it, and hears what is wrong with it.
+    import('./search-slots.js').catch(() => undefined);
   }
 
   async *findSlots(

@@ -6,22 +6,32 @@ export interface DatabaseDesign<Name extends string> {
 }
 
 /**
- * Runs one transaction over all stores of a database, on a connection of its own:
- * one left open would stand in the way of another version's upgrade. Rejects
- * unless everything was committed. Takes a function because the mere access to
- * `indexedDB` throws in some frames.
+ * Opens a database. Takes a function because the mere access to `indexedDB`
+ * throws in some frames.
  */
-export async function transact<Name extends string, T>(
+export async function connect<Name extends string>(
   factory: () => IDBFactory,
   { name, version, keys }: DatabaseDesign<Name>,
-  mode: IDBTransactionMode,
-  work: (store: (name: Name) => IDBObjectStore) => Promise<T>,
-): Promise<T> {
+): Promise<IDBDatabase> {
   const opening = factory().open(name, version);
   opening.onupgradeneeded = () => {
     for (const store in keys) opening.result.createObjectStore(store, { keyPath: keys[store] });
   };
-  const database = await result<IDBDatabase>(opening);
+  return result(opening);
+}
+
+/**
+ * Runs one transaction over all stores of a database, and closes the connection,
+ * unless it `stays`: one left open stands in the way of another version's upgrade.
+ * Rejects unless everything was committed.
+ */
+export async function transact<Name extends string, T>(
+  connection: Promise<IDBDatabase>,
+  mode: IDBTransactionMode,
+  work: (store: (name: Name) => IDBObjectStore) => Promise<T>,
+  stays = false,
+): Promise<T> {
+  const database = await connection;
   try {
     const transaction = database.transaction(database.objectStoreNames, mode);
     const committed = new Promise((resolve, reject) => {
@@ -30,7 +40,7 @@ export async function transact<Name extends string, T>(
     });
     return (await Promise.all([work((name) => transaction.objectStore(name)), committed]))[0];
   } finally {
-    database.close();
+    if (!stays) database.close();
   }
 }
 
