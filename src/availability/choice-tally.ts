@@ -27,7 +27,10 @@ export function byChoices(
   const { near } = choices;
   return {
     misfitsOf: (kinds) => misfitsOf(kinds, choices),
-    ...(withFacets && { tallyOf: (kinds: readonly Kind[]) => new ChoiceTally(kinds) }),
+    ...(withFacets && {
+      tallyOf: (kinds: readonly Kind[]) => new ChoiceTally(kinds),
+      mergedFacets,
+    }),
     kilometersTo:
       near && (({ about: { place } }) => (place && near.kilometersTo(place)) ?? Infinity),
   };

@@ -30,6 +30,8 @@ export interface Judge {
   misfitsOf(kinds: readonly Kind[]): Misfits;
   /** Counts slots that lack nothing, or one thing only; absent where nobody wants to know. */
   tallyOf?(kinds: readonly Kind[]): Tally;
+  /** What was counted in several timetables, as one. */
+  mergedFacets?(all: readonly Facets[]): Facets;
   /** Where nearness counts: how far a group is. */
   readonly kilometersTo?: ((group: Group) => number) | undefined;
 }
@@ -106,14 +108,17 @@ export function offer(
   };
 }
 
-/** What several timetables offer, as one. */
-export function merged(offers: readonly Offer[]): Offer {
+/** What several timetables offer by one judge, as one. */
+export function merged(offers: readonly Offer[], judge?: Judge): Offer {
   const [only, ...more] = offers;
   if (only && more.length === 0) return only;
   const groups = offers.flatMap((each) => each.groups);
   return {
     count: offers.reduce((sum, { count }) => sum + count, 0),
-    groups: inOrder(groups, undefined),
+    groups: inOrder(groups, judge),
+    ...(judge?.mergedFacets && {
+      facets: judge.mergedFacets(offers.flatMap(({ facets }) => facets ?? [])),
+    }),
   };
 }
 

@@ -45,7 +45,7 @@ export class Timetable {
     private readonly firsts: readonly number[],
   ) {}
 
-  /** Puts slots in order at once. Of two that are the same slot the later one counts; capacity 0 takes it back. */
+  /** Puts slots in order at once; those with a capacity of 0 are left out. */
   static of(rows: readonly SlotRows[]): Timetable {
     const steps = Timetable.#build(rows);
     for (;;) {
@@ -202,7 +202,7 @@ export class Timetable {
     return yield* all.#each([...keys.keys()], ends);
   }
 
-  /** This timetable with its stretches, and every slot in it once. */
+  /** This timetable with its stretches, and only what has room. */
   *#each(keys: readonly string[], ends: Uint32Array): Generator<undefined, Timetable> {
     const { start, kind, row, kinds } = this;
     const stretches: Stretch[] = [];
@@ -213,7 +213,7 @@ export class Timetable {
       const from = written;
       for (; place < end; place += 1) {
         if (place % between === 0) yield;
-        if (!this.#counts(place, end)) continue;
+        if (!this.#hasRoom(place)) continue;
         start[written] = start[place] as number;
         kind[written] = kind[place] as number;
         row[written] = row[place] as number;
@@ -233,19 +233,9 @@ export class Timetable {
     );
   }
 
-  /** Whether a slot has room, and is not replaced by a later one. */
-  #counts(place: number, end: number): boolean {
-    const [rows, row] = this.#rowAt(place);
-    if (rows.columns.capacity[row] === 0) return false;
-    const start = this.start[place];
-    const { schedule } = this.kinds[this.kind[place] as number] as Kind;
-    for (let later = place + 1; later < end && this.start[later] === start; later += 1) {
-      const other = this.kinds[this.kind[later] as number] as Kind;
-      if (other.schedule !== schedule) continue;
-      const [otherRows, otherRow] = this.#rowAt(later);
-      if (otherRows.idAt(otherRow) === rows.idAt(row)) return false;
-    }
-    return true;
+  #hasRoom(place: number): boolean {
+    const [{ columns }, row] = this.#rowAt(place);
+    return columns.capacity[row] !== 0;
   }
 }
 

@@ -24,6 +24,7 @@ export class FeedSlots {
   #rows: readonly SlotRows[] = [];
   /** Slots of a source of the page's own: a later one replaces one of the same id. */
   readonly #own = new Map<string, Slot>();
+  #earlierLength = 0;
   #length = 0;
   #ordered = 0;
   #orderedAt = 0;
@@ -33,7 +34,7 @@ export class FeedSlots {
     if (asOf !== undefined) {
       this.asOf = asOf;
       this.#earlier = [...this.#earlier, slots instanceof SlotRows ? slots : SlotRows.of(slots)];
-      this.#length += this.#earlier.at(-1)?.length ?? 0;
+      this.#earlierLength += this.#earlier.at(-1)?.length ?? 0;
     } else if (slots instanceof SlotRows) {
       this.#rows = [...this.#rows, slots];
       this.#length += slots.length;
@@ -46,14 +47,16 @@ export class FeedSlots {
 
   /** Whether so much has come that it is worth while to put it in order, and show it. */
   get isDue(): boolean {
+    // What is new is not shown yet, where what was got earlier stands.
+    if (this.asOf !== undefined) return this.#ordered < this.#earlierLength;
     if (this.#length === this.#ordered) return false;
-    if (this.asOf !== undefined || this.#length > this.#ordered * growth) return true;
+    if (this.#length > this.#ordered * growth) return true;
     return performance.now() - this.#orderedAt > Math.max(pause, this.#took * share);
   }
 
   /** Puts in order what there is. What was got earlier stays until all that is new has come. */
   async order(): Promise<void> {
-    this.#ordered = this.#length;
+    this.#ordered = this.asOf === undefined ? this.#length : this.#earlierLength;
     const own = this.#own.size > 0 ? [SlotRows.of(this.#own.values())] : [];
     const rows = this.asOf === undefined ? [...this.#rows, ...own] : this.#earlier;
     const begun = performance.now();

@@ -148,6 +148,6 @@ const urls = /\/5\.0\/|\/accessibility$|\/new-?patients$/;
 function tellsParticulars(resource: JsonObject): boolean {
   return (
     Object.keys(resource).some((member) => members.test(member)) ||
-    objects(resource.extension).some(({ url }) => urls.test(String(url)))
+    objects(resource.extension).some(({ url }) => urls.test(text(url) ?? ''))
   );
 }

@@ -14,22 +14,21 @@ import { spanOf } from './span.js';
 /** What was got longer ago is of no use to anyone; in milliseconds. */
 const oldest = 7 * 86_400_000;
 
-/** Whether what is kept of a publication is to be shown while it is asked again. */
+/** Whether what is kept of a publication may be shown while it is asked again. */
 export function isWorthShowing(manifest: FileLine | undefined, now: number): boolean {
-  return (
-    manifest !== undefined &&
-    manifest.kept &&
-    !isFresh(manifest, now) &&
-    now - manifest.askedAt <= oldest
-  );
+  return manifest !== undefined && manifest.kept && now - manifest.askedAt <= oldest;
 }
 
-/** The slots of a publication as they were on an earlier visit, as far as they are kept. */
+/**
+ * The slots of a publication as they were on an earlier visit, as far as they are kept.
+ * None where all of them still count: then they are no earlier ones.
+ */
 export async function* earlierSlots(
   manifest: FileLine,
   settings: EndpointSettings,
   query: SlotQuery,
   store: FileStore,
+  now: number,
 ): AsyncGenerator<SlotPage> {
   const contentOf = async ({ url }: { readonly url: string }) => (await store.get(url))?.content;
   const body = await contentOf(manifest);
@@ -43,7 +42,11 @@ export async function* earlierSlots(
   for (const file of aboutFiles(wanted)) {
     for (const resource of resourcesIn(await contentOf(file)) ?? []) directory.add(resource);
   }
-  const asOf = new Date(manifest.askedAt).toISOString();
+  const lines = await Promise.all(slotFiles(wanted).map(({ url }) => store.line(url)));
+  if ([manifest, ...lines].every((line) => line?.kept && !line.unread && isFresh(line, now)))
+    return;
+  const askedAt = lines.flatMap((line) => (line?.kept ? line.askedAt : []));
+  const asOf = new Date(Math.min(manifest.askedAt, ...askedAt)).toISOString();
   for (const file of slotFiles(wanted)) {
     const kept = slotsIn(await contentOf(file), spanOf(query), settings.times === 'clock');
     reader.begin();

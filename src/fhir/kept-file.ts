@@ -1,6 +1,5 @@
 import { object, type JsonObject } from './lenient.js';
-import type { RawSlots } from './raw-slots.js';
-import { repeated } from './slot-scanner.js';
+import { arraysOf, type RawSlots } from './raw-slots.js';
 import type { Span } from './span.js';
 
 /** What is kept of a file of slots: those of a span of time, as they were scanned. */
@@ -43,15 +42,11 @@ export function resourcesIn(content: unknown): readonly JsonObject[] | undefined
   return kept && 'resources' in kept ? kept.resources : undefined;
 }
 
-/**
- * Gathers what is to be kept of a file, as long as it is not too much, and all of it: a
- * slot that was passed over may have been in another file, which loses it tomorrow.
- */
+/** Gathers what is to be kept of a file, as long as it is not too much. */
 export class SlotKeeper {
   /** How much room it takes; the words are counted as they would be written. */
   bytes = 0;
   #raws: RawSlots[] = [];
-  #lacks = false;
 
   constructor(
     private readonly span: Span,
@@ -59,21 +54,15 @@ export class SlotKeeper {
   ) {}
 
   add(raw: RawSlots): void {
-    const { length: _, ...columns } = raw.columns;
-    for (const { byteLength } of Object.values(columns)) this.bytes += byteLength;
+    for (const { byteLength } of arraysOf(raw.columns)) this.bytes += byteLength;
     this.bytes += 2 * JSON.stringify([raw.kinds, raw.contained]).length;
-    this.#lacks ||= raw.issues.some(({ code }) => code === repeated);
-    if (this.#isUseless) this.#raws = [];
+    if (this.bytes > largest) this.#raws = [];
     else this.#raws.push(raw);
   }
 
-  /** Nothing where it came to too much, or some of the file is missing. */
+  /** Nothing where it came to too much. */
   get content(): KeptSlots | undefined {
     const { span, byClock } = this;
-    return this.#isUseless ? undefined : { raws: this.#raws, span, byClock };
-  }
-
-  get #isUseless(): boolean {
-    return this.#lacks || this.bytes > largest;
+    return this.bytes > largest ? undefined : { raws: this.#raws, span, byClock };
   }
 }

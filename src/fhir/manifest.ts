@@ -45,7 +45,20 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
     );
     return [];
   });
-  return { files, complete: files.length === entries.length };
+  return { files: merged(files), complete: files.length === entries.length };
+}
+
+/** Each file once, for all the states under which it is named. */
+function merged(files: readonly ManifestFile[]): readonly ManifestFile[] {
+  const byAddress = new Map<string, ManifestFile>();
+  for (const file of files) {
+    const key = `${file.type} ${file.url}`;
+    const before = byAddress.get(key);
+    const isForAll = file.states.length === 0 || before?.states.length === 0;
+    const states = isForAll ? [] : [...(before?.states ?? []), ...file.states];
+    byAddress.set(key, { ...file, states });
+  }
+  return [...byAddress.values()];
 }
 
 /** Some write one state, and not a list of them; some no extension, or null. */

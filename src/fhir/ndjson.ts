@@ -4,11 +4,15 @@ import { object, type JsonObject } from './lenient.js';
 import { LineSplitter } from './line-splitter.js';
 import { SourceError } from '../model/slot-source.js';
 
-/** A line that is longer is no resource. */
+/** A line that is longer, or nested deeper, is no resource. */
 const longestLine = 1_000_000;
+const deepest = 64;
 /** So many lines are read in a millisecond or two. */
 const helping = 64;
 const decoder = new TextDecoder();
+const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [
+  34, 92, 91, 93, 123, 125,
+] as const;
 
 /**
  * What a line of NDJSON is: `as-written` where it is JSON, `mended` where a raw
@@ -20,12 +24,12 @@ export type Line =
 
 /** Reads one line; one that cannot be read is counted among the issues. */
 export function readLine({ bytes, from, to }: Stretch, issues: IssueTally): Line {
-  const tooLong = to - from > longestLine;
-  const written = decoder.decode(bytes.subarray(from, tooLong ? from + 200 : to));
+  const isHuge = to - from > longestLine || isDeep(bytes, from, to);
+  const written = decoder.decode(bytes.subarray(from, isHuge ? from + 200 : to));
   if (written.trim() === '') return { is: 'empty' };
-  const resource = tooLong ? undefined : object(parse(written));
+  const resource = isHuge ? undefined : object(parse(written));
   if (resource) return { is: 'as-written', resource };
-  const mended = tooLong ? undefined : object(parse(withoutControlCharacters(written)));
+  const mended = isHuge ? undefined : object(parse(withoutControlCharacters(written)));
   if (mended) return { is: 'mended', resource: mended };
   issues.add('line-unreadable', 'A line is not a JSON object and was passed over.', written);
   return { is: 'unreadable' };
@@ -63,6 +67,21 @@ export async function* readNdjson(
   const last = splitter.end();
   if (last) yield read(last);
   refuseIfNothing(count);
+}
+
+/** Whether brackets are nested deeper than in any resource: what walks through it would end in a stack overflow. */
+function isDeep(bytes: Uint8Array, from: number, to: number): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === backslash) at += 1;
+    else if (byte === quote) isText = !isText;
+    else if (!isText && (byte === openBracket || byte === openBrace)) depth += 1;
+    else if (!isText && (byte === closeBracket || byte === closeBrace)) depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 /** Throws where a body of which some lines are bad has no good one. */

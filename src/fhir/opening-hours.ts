@@ -88,7 +88,7 @@ function timesOf(times: JsonObject): Omit<OpeningHours, 'days'> {
 /** Without any days, all of them are meant; days that cannot be read are none. */
 function daysOf({ daysOfWeek }: JsonObject): readonly number[] {
   const named = list(daysOfWeek).map((day) =>
-    weekdays.indexOf(String(day).slice(0, 3).toLowerCase()),
+    weekdays.indexOf((text(day) ?? '').slice(0, 3).toLowerCase()),
   );
   return named.length > 0
     ? named.filter((index) => index >= 0).map((index) => index + 1)

@@ -98,7 +98,7 @@ function usuallyAccepts(holders: readonly (JsonObject | undefined)[]): 'existing
     const said = accepted([
       ...laterMember(holder, 'characteristic'),
       ...objects(holder.extension)
-        .filter(({ url }) => newPatients.test(String(url)))
+        .filter(({ url }) => newPatients.test(text(url) ?? ''))
         .map(unfolded)
         .flatMap((value) => list(object(value)?.acceptingPatients ?? value)),
     ]);

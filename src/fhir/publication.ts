@@ -24,7 +24,11 @@ const newline = 10;
 const longestManifest = 10_000_000;
 /** Bytes from which on it is worth while to open another thread. */
 const much = 2_000_000;
+/** Bytes about places and people that are read: all of them must be at hand when slots are. */
+const mostAbout = 128_000_000;
 const limits: DownloadLimits = { unasked: 25_000_000, bytes: 512_000_000, slots: 2_000_000 };
+/** Requests that are made at once; a browser makes no more to one server, and what waits in it looks as if it were not answered. */
+const atOnce = 5;
 /** Settings with what only the source itself can add. */
 type PublicationSettings = EndpointSettings & { readonly files: FileStore };
 
@@ -53,8 +57,9 @@ class Publication {
   readonly #byClock: boolean;
   readonly #opened: Promise<KeptFile | OpenFile>[] = [];
   #scan: SlotScan | undefined;
-  /** Bytes of slots that were read. */
+  /** Bytes that were read of slots, and of places and people. */
   #bytes = 0;
+  #bytesAbout = 0;
   /** Slot files that were not begun. */
   #held = 0;
   /** Whether reading was ended before the end of the slots. */
@@ -80,7 +85,7 @@ class Publication {
     const line = await before;
     try {
       if (line && isWorthShowing(line, deviceTime()))
-        yield* earlierSlots(line, this.settings, this.query, store);
+        yield* earlierSlots(line, this.settings, this.query, store, deviceTime());
       yield* this.#readAll(await manifest);
     } finally {
       this.#scan?.close();
@@ -90,10 +95,16 @@ class Publication {
 
   async *#readAll({ files, complete }: Manifest): AsyncGenerator<SlotPage> {
     const wanted = filesFor(files, this.query, this.settings.states);
-    const about = aboutFiles(wanted).map((file) => this.#open(file));
+    const about = aboutFiles(wanted);
     const slots = slotFiles(wanted);
+    const pending = about.slice(0, atOnce).map((file) => this.#open(file));
     const [first] = slots.slice(0, 1).map((file) => this.#open(file));
-    for (const pending of about) await this.#readAbout(pending);
+    for (const [index, file] of about.entries()) {
+      await this.#readAbout(pending.shift() ?? this.#open(file));
+      const next = about[index + atOnce];
+      if (next && !this.#isCut) pending.push(this.#open(next));
+      if (this.#isCut) break;
+    }
     yield* this.#readSlots(slots, first);
 
     const lost = this.#failures.filter(({ file }) => file.type === 'Slot');
@@ -155,6 +166,9 @@ class Publication {
       }
       if (!this.#isCut) await opened.keep(keeper.content, keeper.bytes);
     } catch (cause) {
+      // Nobody knows in which state it is.
+      this.#scan?.close();
+      this.#scan = undefined;
       await this.#fail(pending, cause);
     }
   }
@@ -178,7 +192,7 @@ class Publication {
     this.#issues.add(
       'truncated',
       'The publication is larger than what is read of it.',
-      `${this.#reader.found} slots, ${this.#bytes} bytes`,
+      `${this.#reader.found} slots, ${this.#bytes + this.#bytesAbout} bytes`,
     );
   }
 
@@ -189,9 +203,13 @@ class Publication {
       const resources: JsonObject[] = [];
       let bytes = 0;
       if (opened.kind === 'new') {
-        const body = measured(opened.body(), (length) => (bytes += length));
+        const body = measured(opened.body(), (length) => {
+          bytes += length;
+          this.#bytesAbout += length;
+        });
         for await (const some of readNdjson(body, this.#issues)) {
           resources.push(...some.flatMap((each) => released(each)));
+          if (this.#bytesAbout > mostAbout) return this.#cut();
           if (isPauseDue()) await pause();
         }
         await opened.keep({ resources }, bytes);
@@ -208,7 +226,7 @@ class Publication {
   /** Trouble ends the file, not the search. */
   async #fail({ file, answer }: PendingFile, cause: unknown): Promise<void> {
     const opened = await answer.catch(() => undefined);
-    if (opened?.kind === 'new') await opened.disown();
+    if (opened?.kind === 'new') await this.#letDown(opened);
     this.signal.throwIfAborted();
     this.#failures.push({ file, cause });
     this.#issues.add(
@@ -239,9 +257,14 @@ class Publication {
       await opened.keep(body, 2 * body.length);
       return manifest;
     } catch (cause) {
-      await opened.disown();
+      await this.#letDown(opened);
       throw cause;
     }
+  }
+
+  /** What could not be read counts as not asked for; what nobody wants to read any more has been served. */
+  #letDown(opened: OpenFile): Promise<void> {
+    return this.signal.aborted ? opened.drop() : opened.disown();
   }
 
   #open(file: ManifestFile): PendingFile {

@@ -4,10 +4,23 @@ import type { Concept } from '../model/slot.js';
 import type { JsonObject } from './lenient.js';
 import type { ReadReference } from './reference.js';
 
+/** Columns of slots as they were scanned: those that are not free have capacity 0, and no link. */
+export interface RawColumns extends SlotColumns {
+  /** Two numbers for each slot: see `SlotMark`. */
+  readonly mark: Int32Array;
+  /** When each was last updated, in milliseconds since 1970, 0 where that is not told; absent where it never is. */
+  readonly version?: Float64Array;
+}
+
+/** What columns consist of. */
+export function arraysOf({ length: _, ...columns }: RawColumns): readonly ArrayBufferView[] {
+  return Object.values(columns);
+}
+
 /** Slots as far as their own resources tell of them: nothing of what they lead to. */
 export interface RawSlots {
   /** The kinds are counted from the first of the file. */
-  readonly columns: SlotColumns;
+  readonly columns: RawColumns;
   /** The kinds that are new since the helping before. */
   readonly kinds: readonly RawKind[];
   /** What slots contain, as resources of their own: their schedules, say. */

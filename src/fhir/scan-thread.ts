@@ -51,17 +51,21 @@ async function startedWorker(): Promise<Worker | undefined> {
   }
 }
 
-interface PolicyFactory {
-  createPolicy(
-    name: string,
-    rules: { readonly createScriptURL: (address: string) => string },
-  ): { createScriptURL(address: string): string };
+interface Policy {
+  createScriptURL(address: string): string;
 }
+
+interface PolicyFactory {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+
+/** Made once: pages that enforce Trusted Types need not allow the name twice. */
+let policy: Policy | undefined;
 
 /** Pages that enforce Trusted Types allow the policy of this name. */
 function trusted(address: string): string {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: PolicyFactory };
-  const policy = trustedTypes?.createPolicy('smart-scheduler', { createScriptURL: (text) => text });
+  policy ??= trustedTypes?.createPolicy('smart-scheduler', { createScriptURL: (text) => text });
   return policy ? policy.createScriptURL(address) : address;
 }
 

@@ -1,7 +1,7 @@
 import { LineSplitter } from './line-splitter.js';
 import type { Answer, Order } from './scan-thread.js';
+import { arraysOf } from './raw-slots.js';
 import { helping } from './slot-scan.js';
-import { SlotLedger } from './slot-ledger.js';
 import { SlotScanner } from './slot-scanner.js';
 
 /** Reads Slot files in a thread of its own: bytes come in, columns go out. */
@@ -12,7 +12,6 @@ interface Thread {
 }
 
 const thread = globalThis as unknown as Thread;
-const ledger = new SlotLedger();
 let begin = (): SlotScanner | undefined => undefined;
 let scanner = begin();
 let splitter = new LineSplitter();
@@ -22,7 +21,7 @@ let read = 0;
 
 thread.onmessage = ({ data: order }) => {
   if ('span' in order) {
-    begin = () => new SlotScanner(order.span, order.byClock, ledger);
+    begin = () => new SlotScanner(order.span, order.byClock);
     scanner = begin();
   } else if (scanner && 'piece' in order) take(scanner, order.piece);
   else if (scanner) end(scanner);
@@ -49,8 +48,7 @@ function end(scan: SlotScanner): void {
 function answer(scan: SlotScanner, ended?: { readonly good: number; readonly bad: number }): void {
   given ||= scan.waiting > 0;
   const raw = scan.take();
-  const { length: _, ...columns } = raw.columns;
-  const buffers = Object.values(columns).map(({ buffer }) => buffer);
+  const buffers = arraysOf(raw.columns).map(({ buffer }) => buffer);
   give({ read, raw, ...(ended && { ended }) }, buffers);
 }
 

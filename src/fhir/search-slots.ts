@@ -11,7 +11,6 @@ import { readReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
 import { SlotEnquiry } from './slot-enquiry.js';
 import { instantOf, SlotPages } from './slot-pages.js';
-import { SlotLedger } from './slot-ledger.js';
 import { SlotReader } from './slot-reader.js';
 import { SlotScanner } from './slot-scanner.js';
 import { spanOf } from './span.js';
@@ -28,7 +27,7 @@ export async function* searchSlots(
   const directory = new Directory(issues);
   const actors = new ActorReader(base, directory, issues);
   const reader = new SlotReader(endpoint, directory, settings, query, issues);
-  const scanner = new SlotScanner(spanOf(query), settings.times === 'clock', new SlotLedger());
+  const scanner = new SlotScanner(spanOf(query), settings.times === 'clock');
   const pages = new SlotPages(base, issues, signal);
   const house = houseParameters(settings.searchParameters ?? '', query, issues);
   const enquiry = new SlotEnquiry(base, pages, house, issues, signal);

@@ -6,7 +6,7 @@ import { readCapabilities, type Capabilities } from './capabilities.js';
 import type { FhirBase } from './fhir-base.js';
 import { filterActors } from './filter-actors.js';
 import type { IssueTally } from './issue-tally.js';
-import type { JsonObject } from './lenient.js';
+import { text, type JsonObject } from './lenient.js';
 import { PartedSearch } from './parted-search.js';
 import { Refusal } from './refusal.js';
 import { isFailure, isNotThere, saysServiceWanted } from './refusal-meaning.js';
@@ -158,7 +158,7 @@ export class SlotEnquiry {
   }
 
   #tellAllPast(slot: JsonObject | undefined): void {
-    this.issues.add('all-past', 'Every slot lies in the past.', String(slot?.start));
+    this.issues.add('all-past', 'Every slot lies in the past.', text(slot?.start) ?? 'none');
   }
 
   /** Windows that began before the span and are not over. */

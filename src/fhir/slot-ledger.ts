@@ -2,8 +2,8 @@
 export type Standing = 'new' | 'known' | 'newer';
 
 /**
- * Which slots were met, and in which version, in a page for each schedule: what
- * stands together in a file is then looked up close together.
+ * Which slots were met in one search, and in which version, in a page for each
+ * schedule: what stands together in a file is then looked up close together.
  */
 export class SlotLedger {
   readonly #pages = new Map<string | undefined, LedgerPage>();
@@ -18,16 +18,20 @@ export class SlotLedger {
 
 /**
  * The slots of a schedule that were met. Equal in id and start is one slot; of
- * those, 64 bits of hash are kept (see {@link SlotMark}), which mistake one slot
- * in a hundred million schedules of a thousand for another.
+ * those, 64 bits of hash are kept (see `SlotMark`), which mistake one slot in a
+ * hundred million schedules of a thousand for another.
  */
 export class LedgerPage {
   #count = 0;
   #room = 16;
-  /** Two numbers for each slot; both 0 where there is none. */
-  #marks = new Uint32Array(2 * this.#room);
+  /** Two numbers for each slot; the second is 0 where there is none. */
+  #marks = new Int32Array(2 * this.#room);
+  /** In which row each was given, counted from 1; 0 where it was not. */
+  #rows = new Uint32Array(this.#room);
   /** Only kept for feeds that tell when a slot was last updated. */
   #versions: Float64Array | undefined;
+  /** Where the slot is that was entered last. */
+  #last = 0;
 
   /** @param version when this version was made, in milliseconds; 0 where that is not told */
   enter(first: number, second: number, version: number): Standing {
@@ -37,10 +41,20 @@ export class LedgerPage {
     const standing = this.#marks[2 * place + 1] === 0 ? 'new' : this.#isNewer(place, version);
     if (standing === 'known') return standing;
     if (standing === 'new') this.#count += 1;
+    this.#last = place;
     this.#marks[2 * place] = first;
     this.#marks[2 * place + 1] = second | 1;
     if (this.#versions) this.#versions[place] = version;
     return standing;
+  }
+
+  /** In which row an older version of the slot that was entered last was given; -1 for none. */
+  get row(): number {
+    return (this.#rows[this.#last] as number) - 1;
+  }
+
+  set row(row: number) {
+    this.#rows[this.#last] = row + 1;
   }
 
   #isNewer(place: number, version: number): Standing {
@@ -53,7 +67,7 @@ export class LedgerPage {
     let place = first & mask;
     while (
       marks[2 * place + 1] !== 0 &&
-      (marks[2 * place] !== first >>> 0 || marks[2 * place + 1] !== second >>> 0)
+      (marks[2 * place] !== first || marks[2 * place + 1] !== second)
     )
       place = (place + 1) & mask;
     return place;
@@ -61,17 +75,20 @@ export class LedgerPage {
 
   #grow(): void {
     const marks = this.#marks;
+    const rows = this.#rows;
     const versions = this.#versions;
     this.#room *= 2;
-    this.#marks = new Uint32Array(2 * this.#room);
+    this.#marks = new Int32Array(2 * this.#room);
+    this.#rows = new Uint32Array(this.#room);
     if (versions) this.#versions = new Float64Array(this.#room);
     for (let old = 0; 2 * old < marks.length; old += 1) {
-      const first = marks[2 * old] ?? 0;
-      const second = marks[2 * old + 1] ?? 0;
+      const first = marks[2 * old] as number;
+      const second = marks[2 * old + 1] as number;
       if (second === 0) continue;
       const place = this.#place(first, second);
       this.#marks[2 * place] = first;
       this.#marks[2 * place + 1] = second;
+      this.#rows[place] = rows[old] as number;
       if (this.#versions) this.#versions[place] = versions?.[old] ?? 0;
     }
   }

@@ -181,7 +181,7 @@ export class SlotPages {
       this.issues.add(
         'filter-ignored',
         'The server sends slots that are not free, though it was asked for free ones.',
-        String(other.status),
+        text(other.status) ?? 'none',
       );
     }
     const starts = slots.map(({ start }) => instantOf(start));
@@ -190,7 +190,7 @@ export class SlotPages {
       this.issues.add(
         'not-sorted',
         'The server does not sort by time, though it was asked to.',
-        String(slots[early]?.start),
+        text(slots[early]?.start) ?? 'none',
       );
     }
   }
@@ -226,5 +226,5 @@ export function strays({ search: { bounds }, span, first: { slots } }: Answer): 
 
 /** An instant as far as one is written, in milliseconds. */
 export function instantOf(written: unknown): number {
-  return parseTimestamp(String(written))?.instant ?? NaN;
+  return parseTimestamp(text(written) ?? '')?.instant ?? NaN;
 }

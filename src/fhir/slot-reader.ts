@@ -10,7 +10,8 @@ import { acceptsOf } from './accepting-patients.js';
 import type { Directory } from './directory.js';
 import { saysVirtual, type ScheduleFacts } from './schedule-facts.js';
 import type { IssueTally } from './issue-tally.js';
-import type { RawKind, RawSlots } from './raw-slots.js';
+import type { RawColumns, RawKind, RawSlots } from './raw-slots.js';
+import { SlotLedger, type LedgerPage } from './slot-ledger.js';
 import { spanOf, type Span } from './span.js';
 
 /** How a source's times are to be understood; from the page. */
@@ -30,6 +31,17 @@ interface ResolvedKind {
   readonly byClock: boolean;
   /** Whether the query's filters let it through. */
   readonly wanted: boolean;
+  /** Where the ledger has the slots of its schedule. */
+  readonly page: LedgerPage;
+}
+
+/** Slots that were given, or are about to be. */
+interface Helping {
+  /** How many were given before. */
+  readonly first: number;
+  capacity: Int16Array;
+  /** In which row each lies, as long as those that are not given are not left out yet. */
+  rows: Uint32Array | undefined;
 }
 
 /**
@@ -51,6 +63,8 @@ export class SlotReader {
   #kindOf = new Map<string, number>();
   /** The same by the scanned kind alone, where nothing is moved. */
   #unmoved: number[] = [];
+  readonly #ledger = new SlotLedger();
+  readonly #given: Helping[] = [];
   #clock: ZonedClock | undefined;
 
   constructor(
@@ -84,37 +98,91 @@ export class SlotReader {
     this.#scanned.push(...kinds.map((kind) => this.#resolve(kind)));
     if (kinds.some((_, index) => this.#scanned.at(-1 - index)?.byClock)) await this.#loadClock();
 
-    const { length } = columns;
+    const { length, textEnd, idLength, text } = columns;
+    const capacity = columns.capacity.slice();
     const start = columns.start.slice();
     const end = columns.end.slice();
     const kind = columns.kind.slice();
     const kept = new Uint8Array(length);
+    const last = this.#given.at(-1);
+    const first = last ? last.first + last.capacity.length : 0;
+    const rows = new Uint32Array(length);
+    const helping: Helping = { first, capacity, rows };
+    this.#given.push(helping);
     let count = 0;
     for (let row = 0; row < length; row += 1) {
       if (row % 64 === 0 && isPauseDue()) await pause();
       const scanned = kind[row] as number;
       const resolved = this.#scanned[scanned] as ResolvedKind;
+      const news = this.#newsOf(resolved.page, columns, row);
       const from = start[row] as number;
-      const placed = this.#placed(resolved, from);
+      const placed = news && this.#placed(resolved, from);
       if (placed === undefined) continue;
-      this.found += 1;
       const to = (end[row] as number) + placed - from;
-      if (!this.#isAhead(placed, to) || !resolved.wanted) continue;
+      if (news === 'offered') {
+        this.found += 1;
+        if (!this.#isAhead(placed, to) || !resolved.wanted) continue;
+        resolved.page.row = first + count;
+      }
       start[row] = placed;
       end[row] = to;
       kind[row] = this.#kind(scanned, resolved, from - placed);
       kept[row] = 1;
+      rows[count] = row;
       count += 1;
     }
-    const read = { ...columns, start, end, kind };
-    return new SlotRows(count === length ? read : only(read, kept), this.#kinds);
+    const read = { length, start, end, kind, capacity, textEnd, idLength, text };
+    const slots = new SlotRows(count === length ? read : only(read, kept), this.#kinds);
+    helping.capacity = slots.columns.capacity;
+    helping.rows = undefined;
+    return slots;
+  }
+
+  /**
+   * What there is to say of a slot: that it is offered, or that it was and is no more.
+   * Nothing where it was met before, in this version or a newer one.
+   */
+  #newsOf(
+    page: LedgerPage,
+    columns: RawColumns,
+    row: number,
+  ): 'offered' | 'taken-back' | undefined {
+    const { mark, version, capacity, start } = columns;
+    const first = mark[2 * row] as number;
+    const second = mark[2 * row + 1] as number;
+    const standing = page.enter(first, second, version?.[row] ?? 0);
+    const isFree = capacity[row] !== 0;
+    if (standing === 'known') {
+      if (isFree) {
+        this.issues.add(
+          'slot-repeated',
+          'A slot is published more than once.',
+          `${new SlotRows(columns, []).idAt(row)}|${new Date(start[row] as number).toISOString()}`,
+        );
+      }
+      return undefined;
+    }
+    const before = standing === 'newer' ? page.row : -1;
+    page.row = -1;
+    this.#takeBack(before);
+    if (isFree) return 'offered';
+    return before >= 0 ? 'taken-back' : undefined;
+  }
+
+  /** Of a row that was given, nothing is left. */
+  #takeBack(row: number): void {
+    const found = this.#given.findLast(({ first }) => first <= row);
+    if (row < 0 || !found) return;
+    const place = row - found.first;
+    found.capacity[found.rows?.[place] ?? place] = 0;
   }
 
   #resolve(raw: RawKind): ResolvedKind {
     const facts = this.directory.schedule(raw.schedule, raw.place);
     const zone = this.#zone(facts, raw);
     const byClock = this.reading.times === 'clock' || raw.offset === undefined;
-    const resolved = { raw, facts, zone, byClock };
+    const page = this.#ledger.page(raw.schedule);
+    const resolved = { raw, facts, zone, byClock, page };
     return { ...resolved, wanted: suits(this.#kindOfScan(resolved, 0), this.query) };
   }
 
@@ -168,7 +236,10 @@ export class SlotReader {
     return kind;
   }
 
-  #kindOfScan({ raw, facts, zone }: Omit<ResolvedKind, 'wanted'>, moved: number): SlotKind {
+  #kindOfScan(
+    { raw, facts, zone }: Pick<ResolvedKind, 'raw' | 'facts' | 'zone'>,
+    moved: number,
+  ): SlotKind {
     const { timeZone: _, accepts: __, ...known } = facts;
     return {
       ...known,

@@ -2,7 +2,6 @@ import { isPauseDue, pause } from '../model/pace.js';
 import { LineSplitter } from './line-splitter.js';
 import { refuseIfNothing } from './ndjson.js';
 import type { RawSlots } from './raw-slots.js';
-import { SlotLedger } from './slot-ledger.js';
 import { SlotScanner } from './slot-scanner.js';
 import type { Span } from './span.js';
 
@@ -24,7 +23,6 @@ const linesBetween = 64;
 
 /** Reads Slot files in this thread, in slices. */
 export class OwnThreadScan implements SlotScan {
-  readonly #ledger = new SlotLedger();
   #given = false;
 
   constructor(
@@ -33,7 +31,7 @@ export class OwnThreadScan implements SlotScan {
   ) {}
 
   async *file(body: AsyncIterable<Uint8Array>): AsyncGenerator<RawSlots> {
-    const scanner = new SlotScanner(this.span, this.byClock, this.#ledger);
+    const scanner = new SlotScanner(this.span, this.byClock);
     const splitter = new LineSplitter();
     let lines = 0;
     for await (const piece of body) {

@@ -15,13 +15,9 @@ import { present } from '../model/present.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
 import { readReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
-import type { LedgerPage, SlotLedger } from './slot-ledger.js';
-import { SlotMark } from './slot-mark.js';
+import { MarkWriter, SlotMark } from './slot-mark.js';
 import type { Span } from './span.js';
 import { TimestampScanner, type Ending } from './timestamp-scanner.js';
-
-/** Code of the issue that says: a slot was passed over, because it had been met before. */
-export const repeated = 'slot-repeated';
 
 /** A mould, and what all lines that are cut from it have in common. */
 interface Form {
@@ -38,8 +34,6 @@ interface Form {
 /** A kind, and what is needed to read further slots of it. */
 interface KnownKind {
   readonly ending: Ending;
-  /** Where the ledger has the slots of its schedule. */
-  readonly page: LedgerPage;
   /** Whether its times have the usual form. */
   readonly isUsual: boolean;
 }
@@ -64,11 +58,10 @@ const mostCapacity = 32_767;
 /** No clock is further from UTC, so that what a wall clock without offset means is not left out too early. */
 const slack = 26 * 3_600_000;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /**
  * Turns the lines of a Slot file, or Slot resources, into columns. A slot that is
- * not free is read too: with capacity 0 it takes back an older version of itself.
+ * not free is there too: it may take back another version of itself.
  *
  * A line that is like others before it is not parsed as JSON (see
  * {@link LineMould}); what it comes to is the same.
@@ -89,17 +82,16 @@ export class SlotScanner {
   readonly #writer = new ColumnWriter();
   readonly #times = new TimestampScanner();
   readonly #mark = new SlotMark();
+  readonly #marks = new MarkWriter();
   readonly #scratch = new Uint8Array(4 * longestValue);
 
   /**
    * @param span slots that certainly do not start in it, or are not over in it, are left out
    * @param byClock whether the written wall clock counts, and not its offset
-   * @param ledger of all that is scanned in one search
    */
   constructor(
     private readonly span: Span,
     private readonly byClock: boolean,
-    private readonly ledger: SlotLedger,
   ) {}
 
   /** How many slots are waiting to be taken. */
@@ -110,7 +102,7 @@ export class SlotScanner {
   /** What was found since the last time. */
   take(): RawSlots {
     const raw = {
-      columns: this.#writer.take(),
+      columns: { ...this.#writer.take(), ...this.#marks.take() },
       kinds: this.#newKinds,
       contained: this.#contained,
       issues: this.#issues.take(),
@@ -241,28 +233,15 @@ export class SlotScanner {
     readonly id: Stretch;
     readonly link: Stretch;
   }): void {
-    const { kind, start, free, version, link } = slot;
+    const { kind, start, free, link } = slot;
     const { span } = this;
     if (start >= span.to + slack) return;
-    const mark = this.#mark;
-    mark.put(slot.id, start);
-    const { page } = this.#kinds[kind] as KnownKind;
-    const standing = page.enter(mark.first, mark.second, version);
-    if (standing === 'known') {
-      this.#issues.add(
-        repeated,
-        'A slot is published more than once.',
-        `${decoder.decode(slot.id.bytes.subarray(slot.id.from, slot.id.to))}|${new Date(start).toISOString()}`,
-      );
-      return;
-    }
-    if (!free && standing === 'new') return;
     const hasEnd = slot.end > start;
     if (start < span.from - slack && !(isWindow(start, slot.end) && slot.end > span.from - slack)) {
-      this.#past += 1;
+      if (free) this.#past += 1;
       return;
     }
-    if (!hasEnd) {
+    if (free && !hasEnd) {
       this.#issues.add(
         'end-ignored',
         'A slot has no end after its start; the start counts.',
@@ -270,7 +249,7 @@ export class SlotScanner {
       );
     }
     this.#writer.text(slot.id);
-    this.#writer.text(link);
+    if (free) this.#writer.text(link);
     this.#writer.row(
       kind,
       start,
@@ -278,6 +257,8 @@ export class SlotScanner {
       free ? Math.min(slot.capacity, mostCapacity) : 0,
       slot.id.to - slot.id.from,
     );
+    this.#mark.put(slot.id, start);
+    this.#marks.row(this.#mark, slot.version);
   }
 
   /** The end, where it lies on the same clock as the start. */
@@ -313,7 +294,6 @@ export class SlotScanner {
       this.#kindOf.set(key, kind);
       this.#kinds.push({
         ending,
-        page: this.ledger.page(schedule),
         isUsual: written === undefined,
       });
       this.#newKinds.push(raw);

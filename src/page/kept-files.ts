@@ -10,7 +10,11 @@ export class KeptFiles {
 
   /** @param onDevice whether it may be found there by whoever comes next */
   open(onDevice: boolean): Promise<FileStore> {
-    if (onDevice) return (device ??= openDevice());
+    if (onDevice)
+      return (device ??= openDevice().catch((cause) => {
+        device = undefined;
+        throw cause;
+      }));
     return (this.#memory ??= openMemory());
   }
 

@@ -64,7 +64,9 @@ async function find(
     pages.push(page);
   const idsIn = (some: readonly SlotPage[]) =>
     some.flatMap(({ slots }) =>
-      [...slots].map(({ reference }) => reference?.replace('Slot/', '') ?? ''),
+      [...slots].flatMap(({ reference, capacity }) =>
+        capacity === 0 ? [] : (reference?.replace('Slot/', '') ?? ''),
+      ),
     );
   const told = pages.flatMap(({ issues = [] }) => issues);
   return {
@@ -468,6 +470,30 @@ describe('what an earlier visit left', () => {
   });
 });
 
+describe('slots that were taken since', () => {
+  const version = (minute: number, status: string) =>
+    JSON.stringify(
+      slotResource('1', nine, { status, meta: { lastUpdated: `2026-11-22T12:0${minute}:00Z` } }),
+    );
+
+  it.each([
+    ['a later file', { 'Slot-0': version(1, 'free'), 'Slot-1': version(2, 'busy') }, 'Slot-1'],
+    ['an earlier file', { 'Slot-0': version(2, 'busy'), 'Slot-1': version(1, 'free') }, 'Slot-1'],
+    ['another file', { 'Slot-0': version(1, 'free'), 'Slot-1': version(2, 'busy') }, 'Slot-0'],
+  ])('stay so where %s says it, and only one of them has changed', async (_, files, changed) => {
+    const bodies: Record<string, string> = files;
+    const sender = publisher({
+      ...about,
+      'Slot-0': () => new Response(bodies['Slot-0']),
+      'Slot-1': () => new Response(bodies['Slot-1']),
+    });
+    expect((await find(sender)).ids).to.deep.equal([]);
+    pass(61);
+    bodies[changed] += `\n${linesOf('0')}`;
+    expect((await find(sender)).ids).to.deep.equal(['0']);
+  });
+});
+
 describe('a file that has not changed', () => {
   let version = 'old';
   const feed = (headers: Record<string, string>) =>
@@ -644,6 +670,129 @@ describe('those whom a server refuses', () => {
     // A date is not understood, and counts as nothing said.
     const dated = await comeBack({ 'Retry-After': 'Mon, 23 Nov 2026 14:00:05 GMT' });
     expect(dated.at(-1)).to.be.below(501);
+  });
+});
+
+describe('many files about places and people', () => {
+  it('are asked for a few at a time, and the first of slots among the first', async () => {
+    let open = 0;
+    let most = 0;
+    const slowly = (body: readonly object[]) => async () => {
+      most = Math.max(most, (open += 1));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      open -= 1;
+      return new Response(body.map((each) => JSON.stringify(each)).join('\n'));
+    };
+    const places = numbered(40).map(
+      (id) => [`Location-${id}`, slowly([{ ...place, id }])] as const,
+    );
+    const sender = publisher({
+      ...Object.fromEntries(places),
+      'Schedule-1': [schedule],
+      'Slot-0': slowly([slotResource('0', nine)]),
+    });
+    expect((await find(sender)).ids).to.deep.equal(['0']);
+    expect(most).to.be.within(4, 6);
+    expect(sender.requests.findIndex(({ url }) => url.endsWith('Slot-0'))).to.be.below(8);
+  });
+
+  it('are not read without end', async () => {
+    const description = 'x'.repeat(900_000);
+    const piece = new TextEncoder().encode(`${JSON.stringify({ ...place, description })}\n`);
+    let sent = 0;
+    const endless = () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            sent += piece.length;
+            controller.enqueue(piece.slice());
+          },
+        }),
+      );
+    const { issues, complete } = await find(
+      publisher({ 'Location-1': endless, 'Slot-0': linesOf('0') }),
+    );
+    expect([issues['truncated'], complete]).to.deep.equal([1, false]);
+    expect(sent).to.be.below(135_000_000);
+  });
+
+  it('are asked for once, however often a manifest names them', async () => {
+    const url = 'https://slots.example/feed/Slot-0';
+    const output = ['MA', 'RI'].map((state) => ({
+      type: 'Slot',
+      url,
+      extension: { state: [state] },
+    }));
+    const sender = publisher({ 'Slot-0': linesOf('0') }, { output });
+    const { ids, issues } = await find(sender, { states: ['RI'] });
+    expect([ids, issues['slot-repeated']]).to.deep.equal([['0'], undefined]);
+    expect(askedFor(sender)).to.deep.equal(['Slot-0']);
+  });
+});
+
+describe('a search that nobody waits for any more', () => {
+  it.each(['$bulk-publish', 'Slot-0'])('has asked for %s all the same', async (name) => {
+    const pieces = () =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode(linesOf('0') + '\n')),
+        }),
+      );
+    const { manifestUrl, fetch, requests } = publisher({ 'Slot-0': pieces });
+    const stop = new AbortController();
+    const stalling: typeof fetch = async (input, init) => {
+      const url = new Request(input, init).url;
+      if (!url.endsWith(name)) return fetch(input, init);
+      void fetch(input, init);
+      setTimeout(() => stop.abort(), 20);
+      return pieces();
+    };
+    const source = new BulkPublishSource(manifestUrl, {
+      fetch: stalling,
+      random: () => 0,
+      deviceTime: () => now,
+      openFiles: async () => store,
+    });
+    const query = { from: new Date(now).toISOString(), to: new Date(now + day).toISOString() };
+    const seen = (async () => {
+      for await (const _ of source.findSlots(query, { signal: stop.signal }));
+    })();
+    await expect(seen).rejects.toThrow();
+    expect(requests.filter(({ url }) => url.endsWith(name))).to.have.length(1);
+    const line = await store.line(`https://slots.example/feed/${name}`);
+    expect(line?.askedAt).to.equal(start);
+  });
+});
+
+describe('one bad line', () => {
+  const good = linesOf('1', '3').split('\n');
+  it.each([
+    [
+      'is nested without end',
+      `{"resourceType":"Slot","note":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+    ],
+    ['is no slot, and nested without end', `{"note":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    [
+      'has an address that is none',
+      JSON.stringify(
+        slotResource('2', nine, { extension: [{ url: { toString: 1, valueOf: 1 } }] }),
+      ),
+    ],
+  ])('costs no other where it %s', async (_, bad) => {
+    const sender = publisher({ ...about, 'Slot-0': [good[0], bad, good[1]].join('\n') });
+    const { ids } = await find(sender);
+    expect(ids.filter((id) => id !== '2')).to.deep.equal(['1', '3']);
+  });
+
+  it('about places costs no slot', async () => {
+    const odd = { url: { toString: 1, valueOf: 1 } };
+    const hours = [{ daysOfWeek: [{ toString: 1 }], openingTime: '09:00:00' }];
+    const sender = publisher({
+      'Schedule-1': [{ ...schedule, extension: [odd] }],
+      'Location-1': [{ ...place, extension: [odd], hoursOfOperation: hours }],
+      'Slot-0': linesOf('0'),
+    });
+    expect((await find(sender)).ids).to.deep.equal(['0']);
   });
 });
 

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RawSlots } from '../../src/fhir/raw-slots.js';
 import { openThread, type Order } from '../../src/fhir/scan-thread.js';
-import { SlotLedger } from '../../src/fhir/slot-ledger.js';
 import { OwnThreadScan, type SlotScan } from '../../src/fhir/slot-scan.js';
 import { SlotScanner } from '../../src/fhir/slot-scanner.js';
 import { fakeThreads, type FakeWorker } from '../support/fake-thread.js';
@@ -58,7 +57,7 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-const nothing: RawSlots = new SlotScanner(span, false, new SlotLedger()).take();
+const nothing: RawSlots = new SlotScanner(span, false).take();
 const isPiece = (order: Order) => 'piece' in order;
 const noted = (reading: Promise<unknown>) =>
   reading.then(

@@ -6,7 +6,6 @@ import { LineSplitter } from '../../src/fhir/line-splitter.js';
 import { readLine } from '../../src/fhir/ndjson.js';
 import type { RawSlots } from '../../src/fhir/raw-slots.js';
 import { inR4Shape } from '../../src/fhir/older-shapes.js';
-import { SlotLedger } from '../../src/fhir/slot-ledger.js';
 import { SlotScanner } from '../../src/fhir/slot-scanner.js';
 import { rowsOf, type RawRows } from '../support/raw-rows.js';
 import { seeded } from '../support/seeded.js';
@@ -22,11 +21,8 @@ interface Scanned extends RawRows {
 }
 
 /** What a scanner makes of the lines of a file. */
-function scanned(
-  lines: readonly Uint8Array[],
-  { byClock = false, ledger = new SlotLedger() } = {},
-): Scanned {
-  const scanner = new SlotScanner(span, byClock, ledger);
+function scanned(lines: readonly Uint8Array[], { byClock = false } = {}): Scanned {
+  const scanner = new SlotScanner(span, byClock);
   const splitter = new LineSplitter();
   const helpings: RawSlots[] = [];
   // A piece of a body has many lines, and the last one may come to its end in the next.
@@ -42,11 +38,8 @@ function scanned(
 }
 
 /** The same by parsing every line as JSON. */
-function parsed(
-  lines: readonly Uint8Array[],
-  { byClock = false, ledger = new SlotLedger() } = {},
-): Scanned {
-  const scanner = new SlotScanner(span, byClock, ledger);
+function parsed(lines: readonly Uint8Array[], { byClock = false } = {}): Scanned {
+  const scanner = new SlotScanner(span, byClock);
   const tally = new IssueTally();
   let good = 0;
   let bad = 0;
@@ -170,43 +163,13 @@ describe('lines of a Slot file', () => {
   });
 });
 
-describe('slots of the same name and time', () => {
-  it('are one slot, also where they are in different files', () => {
-    const ledger = new SlotLedger();
-    expect(scanned(linesOf(slot(), slot()), { ledger }).issues).toEqual({ 'slot-repeated': 1 });
-    const other = scanned(linesOf(slot()), { ledger });
-    expect([other.rows, other.issues]).toEqual([[], { 'slot-repeated': 1 }]);
-  });
-
-  it.each([
-    [{ id: 'b' }],
-    [{ start: '2026-11-24T09:00:00-06:00' }],
-    [{ start: '2026-11-24T09:00:00.001-05:00' }],
-    [{ schedule: { reference: 'Schedule/2' } }],
-    [{ schedule: undefined }],
-  ])('are two where they differ in %j', (members) => {
-    expect(scanned(linesOf(slot(), slot(members))).rows.length).toBe(2);
-  });
-
-  it('are two where 32 bits of hash would take their schedules for one', () => {
-    const lines = linesOf(
-      ...['Schedule/1878', 'Schedule/144454'].map((reference) => slot({ schedule: { reference } })),
-    );
-    expect(scanned(lines).rows.map(({ kind }) => kind?.schedule)).toEqual([
-      'Schedule/1878',
-      'Schedule/144454',
+describe('slots that are not free', () => {
+  it('are there without room, for they may take back what was free', () => {
+    const { rows } = scanned(linesOf(slot(), slot({ id: 'b', status: 'busy' })));
+    expect(rows.map(({ id, capacity }) => [id, capacity])).toEqual([
+      ['a', -1],
+      ['b', 0],
     ]);
-  });
-
-  it('are taken back by a later version that is no longer free', () => {
-    const version = (minute: number, status: string) =>
-      slot({ status, meta: { lastUpdated: startOf(minute) } });
-    const capacities = (...lines: readonly string[]) =>
-      scanned(linesOf(...lines)).rows.map(({ capacity }) => capacity);
-    expect(capacities(version(1, 'free'), version(2, 'busy'))).toEqual([-1, 0]);
-    expect(capacities(version(2, 'free'), version(1, 'busy'))).toEqual([-1]);
-    expect(capacities(version(2, 'busy'), version(1, 'free'))).toEqual([]);
-    expect(capacities(version(1, 'busy'), version(2, 'free'))).toEqual([-1]);
   });
 });
 
