@@ -16,6 +16,9 @@ export abstract class SettingsElement extends LitElement implements Settings {
   /** Parameters for every Slot search at a FHIR base: a query string in which `{practitioner}`, `{location}`, `{organization}`, `{specialty}` and `{service-type}` stand for the presets; one whose preset is missing is left out. */
   @property({ attribute: 'search-parameters' }) searchParameters: string | undefined;
 
+  /** States (`MA RI`) that patients look in: of a publication only files that are about them, or do not say, are read. */
+  @property() states: string | undefined;
+
   /** FHIR base under which a portal's `appointmentRef` is accepted. Default: `endpoint`, where that is a FHIR base. */
   @property({ attribute: 'records-endpoint' }) recordsEndpoint: string | undefined;
 

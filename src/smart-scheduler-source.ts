@@ -19,6 +19,9 @@ export class SmartSchedulerSource extends ReactiveElement {
   /** Parameters for every Slot search at this feed, written as on `<smart-scheduler>`, whose own count for its `endpoint` only. */
   @property({ attribute: 'search-parameters' }) searchParameters: string | undefined;
 
+  /** States whose files of a publication are read, as on `<smart-scheduler>`, whose own count where there are none here. */
+  @property() states: string | undefined;
+
   /** What to call this feed when it has trouble. */
   @property() label: string | undefined;
 
@@ -47,8 +50,8 @@ export class SmartSchedulerSource extends ReactiveElement {
   }
 
   #declare() {
-    const { endpoint, protocol, searchParameters, label, timeZone, times } = this;
-    const feed = { endpoint, protocol, searchParameters, label, timeZone, times };
+    const { endpoint, protocol, searchParameters, states, label, timeZone, times } = this;
+    const feed = { endpoint, protocol, searchParameters, states, label, timeZone, times };
     this.#scheduler.value?.feeds.declare(this, feed);
   }
 }

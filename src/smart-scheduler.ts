@@ -360,11 +360,12 @@ export class SmartScheduler extends SettingsElement {
       this.#configuration,
       this.sources,
       pageUrl(),
-      (endpoint, { protocol = 'auto', searchParameters, timeZone, times, label }) =>
+      (endpoint, { protocol = 'auto', searchParameters, states, timeZone, times, label }) =>
         sourceFor(endpoint, protocol, {
           ...settings,
           ...(label !== undefined && { label }),
           ...(searchParameters !== undefined && { searchParameters }),
+          ...(states !== undefined && { states: states.trim().split(/\s+/) }),
           ...(timeZone !== undefined && { timeZone }),
           times: times === 'clock' ? 'clock' : 'instant',
         }),

@@ -29,8 +29,8 @@ export class FeedList implements FeedRegistry {
 
   /** What says whether the feeds are the same as before. */
   key(configuration: Configuration): string {
-    const { endpoint, protocol, searchParameters, timeZone, times } = configuration;
-    const own = [endpoint, protocol, searchParameters, timeZone, times];
+    const { endpoint, protocol, searchParameters, states, timeZone, times } = configuration;
+    const own = [endpoint, protocol, searchParameters, states, timeZone, times];
     return JSON.stringify([...own, ...this.#declared.values()]);
   }
 
@@ -46,7 +46,7 @@ export class FeedList implements FeedRegistry {
    * that says so, and does not hold back the others.
    */
   open(
-    { endpoint, protocol, searchParameters, timeZone, times }: Configuration,
+    { endpoint, protocol, searchParameters, states, timeZone, times }: Configuration,
     sources: readonly SlotSource[],
     page: URL,
     open: OpenEndpoint,
@@ -59,13 +59,13 @@ export class FeedList implements FeedRegistry {
     const children = [...this.#declared.values()].map((feed) =>
       openFeed(
         endpointOf(feed.endpoint, page),
-        { timeZone, times, ...usable(feed, new SettingReader()) },
+        { states, timeZone, times, ...usable(feed, new SettingReader()) },
         open,
       ),
     );
     const alone = own.length + children.length === 0;
     const missing = 'fault' in endpoint && endpoint.fault === 'endpoint-missing';
-    const feed = { protocol, searchParameters, timeZone, times };
+    const feed = { protocol, searchParameters, states, timeZone, times };
     const main = missing && !alone ? [] : [openFeed(endpoint, feed, open)];
     return [...main, ...children, ...own];
   }
@@ -102,6 +102,7 @@ function usable(feed: FeedDeclaration, reader: SettingReader): FeedDeclaration {
     endpoint: feed.endpoint || undefined,
     label: feed.label || undefined,
     searchParameters: feed.searchParameters || undefined,
+    states: feed.states || undefined,
     protocol: reader.oneOf('protocol', feed.protocol, protocols, undefined),
     timeZone: reader.zone('time-zone', feed.timeZone),
     times: reader.oneOf('times', feed.times, ['instant', 'clock'], undefined),

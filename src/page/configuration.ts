@@ -12,6 +12,7 @@ export interface Settings {
   readonly endpoint?: string | undefined;
   readonly protocol?: string | undefined;
   readonly searchParameters?: string | undefined;
+  readonly states?: string | undefined;
   readonly recordsEndpoint?: string | undefined;
   readonly linkSource?: string | undefined;
   readonly returnUrl?: string | undefined;
@@ -47,6 +48,8 @@ export interface Configuration {
   readonly endpoint: EndpointSetting;
   readonly protocol: string;
   readonly searchParameters: string | undefined;
+  /** Separated by spaces. */
+  readonly states: string | undefined;
   readonly recordsEndpoint: string | undefined;
   readonly linkSource: string | undefined;
   readonly returnUrl: string | undefined;
@@ -89,6 +92,7 @@ export function configure(settings: Settings, page: URL): Configuration {
     endpoint,
     protocol,
     searchParameters: settings.searchParameters || undefined,
+    states: settings.states || undefined,
     recordsEndpoint:
       address('records-endpoint', settings.recordsEndpoint) ??
       ('url' in endpoint && protocol !== 'bulk-publish' && !isManifestUrl(endpoint.url)

@@ -17,6 +17,7 @@ export interface FeedDeclaration {
   readonly endpoint?: string | undefined;
   readonly protocol?: string | undefined;
   readonly searchParameters?: string | undefined;
+  readonly states?: string | undefined;
   readonly label?: string | undefined;
   readonly timeZone?: string | undefined;
   readonly times?: string | undefined;

@@ -33,9 +33,28 @@ describe('the search parameters of a page', () => {
     });
   });
 
+  it('are not the states that patients look in, which are every source’s that names none', () => {
+    const feeds = new FeedList(() => undefined);
+    const child = (label: string, states?: string) =>
+      feeds.declare({} as Element, { endpoint: `https://${label}.example/r4`, label, states });
+    child('two');
+    child('three', 'VT');
+    const told: Record<string, string | undefined> = {};
+    feeds.open(configure({ ...main, states: 'MA RI' }, page), [], page, (endpoint, { states }) => {
+      told[new URL(endpoint).host] = states;
+      return { findSlots: async function* () {} };
+    });
+    expect(told).to.deep.equal({
+      'one.example': 'MA RI',
+      'two.example': 'MA RI',
+      'three.example': 'VT',
+    });
+  });
+
   it('make it search again when they change', () => {
     const feeds = new FeedList(() => undefined);
     const key = (settings: object) => feeds.key(configure(settings, page));
     expect(key(main)).not.to.equal(key({ ...main, searchParameters: 'tenant=7' }));
+    expect(key(main)).not.to.equal(key({ ...main, states: 'MA' }));
   });
 });
