@@ -5,7 +5,7 @@ import type { Slot } from '../model/slot.js';
 import { isZone } from '../time/zone.js';
 
 /** By how much the slots must have grown before they are put in order again at once. */
-const growth = 2;
+const growth = 4;
 /** Else so much time must have passed, and so many times what it took the last time. */
 const pause = 500;
 const share = 20;

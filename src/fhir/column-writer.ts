@@ -81,23 +81,44 @@ export class ColumnWriter {
   }
 }
 
-/** The rows of columns that are marked. */
-export function only(columns: SlotColumns, marked: Uint8Array): SlotColumns {
-  const { length, start, end, capacity, kind, textEnd, idLength, text } = columns;
-  const writer = new ColumnWriter();
-  for (let row = 0; row < length; row += 1) {
+/** The rows of columns that are marked, of which there are `count`. */
+export function only(columns: SlotColumns, marked: Uint8Array, count: number): SlotColumns {
+  const { length, text, textEnd } = columns;
+  const rows = new Uint32Array(count);
+  let bytes = 0;
+  for (let row = 0, next = 0; row < length; row += 1) {
     if (!marked[row]) continue;
-    const from = row === 0 ? 0 : (textEnd[row - 1] as number);
-    writer.text({ bytes: text, from, to: textEnd[row] as number });
-    writer.row(
-      kind[row] as number,
-      start[row] as number,
-      end[row] as number,
-      capacity[row] as number,
-      idLength[row] as number,
-    );
+    rows[next++] = row;
+    bytes += (textEnd[row] as number) - (row === 0 ? 0 : (textEnd[row - 1] as number));
   }
-  return writer.take();
+  const kept = {
+    length: count,
+    start: new Float64Array(count),
+    end: new Float64Array(count),
+    capacity: new Int16Array(count),
+    kind: new Uint32Array(count),
+    textEnd: new Uint32Array(count),
+    idLength: new Uint16Array(count),
+    text: new Uint8Array(bytes),
+  };
+  let written = 0;
+  for (let next = 0; next < count; next += 1) {
+    const row = rows[next] as number;
+    kept.start[next] = columns.start[row] as number;
+    kept.end[next] = columns.end[row] as number;
+    kept.capacity[next] = columns.capacity[row] as number;
+    kept.kind[next] = columns.kind[row] as number;
+    kept.idLength[next] = columns.idLength[row] as number;
+    const from = row === 0 ? 0 : (textEnd[row - 1] as number);
+    const to = textEnd[row] as number;
+    // Characters of rows that follow each other are copied together.
+    kept.textEnd[next] = (next === 0 ? 0 : (kept.textEnd[next - 1] as number)) + to - from;
+    if (rows[next + 1] === row + 1) continue;
+    const run = (kept.textEnd[next] as number) - written;
+    kept.text.set(text.subarray(to - run, to), written);
+    written += run;
+  }
+  return kept;
 }
 
 function grown<T extends { set(from: T): void }>(

@@ -24,10 +24,11 @@ export class SlotLedger {
 export class LedgerPage {
   #count = 0;
   #room = 16;
-  /** Two numbers for each slot; the second is 0 where there is none. */
-  #marks = new Int32Array(2 * this.#room);
-  /** In which row each was given, counted from 1; 0 where it was not. */
-  #rows = new Uint32Array(this.#room);
+  /**
+   * Three numbers for each slot: its mark, of which the second is 0 where there is none, and in
+   * which row it was given, counted from 1; 0 where it was not.
+   */
+  #entries = new Int32Array(3 * this.#room);
   /** Only kept for feeds that tell when a slot was last updated. */
   #versions: Float64Array | undefined;
   /** Where the slot is that was entered last. */
@@ -38,23 +39,23 @@ export class LedgerPage {
     if (version > 0) this.#versions ??= new Float64Array(this.#room);
     if (this.#count * 2 > this.#room) this.#grow();
     const place = this.#place(first, second | 1);
-    const standing = this.#marks[2 * place + 1] === 0 ? 'new' : this.#isNewer(place, version);
+    const standing = this.#entries[3 * place + 1] === 0 ? 'new' : this.#isNewer(place, version);
     if (standing === 'known') return standing;
     if (standing === 'new') this.#count += 1;
     this.#last = place;
-    this.#marks[2 * place] = first;
-    this.#marks[2 * place + 1] = second | 1;
+    this.#entries[3 * place] = first;
+    this.#entries[3 * place + 1] = second | 1;
     if (this.#versions) this.#versions[place] = version;
     return standing;
   }
 
   /** In which row an older version of the slot that was entered last was given; -1 for none. */
   get row(): number {
-    return (this.#rows[this.#last] as number) - 1;
+    return (this.#entries[3 * this.#last + 2] as number) - 1;
   }
 
   set row(row: number) {
-    this.#rows[this.#last] = row + 1;
+    this.#entries[3 * this.#last + 2] = row + 1;
   }
 
   #isNewer(place: number, version: number): Standing {
@@ -62,33 +63,31 @@ export class LedgerPage {
   }
 
   #place(first: number, second: number): number {
-    const marks = this.#marks;
+    const entries = this.#entries;
     const mask = this.#room - 1;
     let place = first & mask;
     while (
-      marks[2 * place + 1] !== 0 &&
-      (marks[2 * place] !== first || marks[2 * place + 1] !== second)
+      entries[3 * place + 1] !== 0 &&
+      (entries[3 * place] !== first || entries[3 * place + 1] !== second)
     )
       place = (place + 1) & mask;
     return place;
   }
 
   #grow(): void {
-    const marks = this.#marks;
-    const rows = this.#rows;
+    const entries = this.#entries;
     const versions = this.#versions;
     this.#room *= 2;
-    this.#marks = new Int32Array(2 * this.#room);
-    this.#rows = new Uint32Array(this.#room);
+    this.#entries = new Int32Array(3 * this.#room);
     if (versions) this.#versions = new Float64Array(this.#room);
-    for (let old = 0; 2 * old < marks.length; old += 1) {
-      const first = marks[2 * old] as number;
-      const second = marks[2 * old + 1] as number;
+    for (let old = 0; 3 * old < entries.length; old += 1) {
+      const first = entries[3 * old] as number;
+      const second = entries[3 * old + 1] as number;
       if (second === 0) continue;
       const place = this.#place(first, second);
-      this.#marks[2 * place] = first;
-      this.#marks[2 * place + 1] = second;
-      this.#rows[place] = rows[old] as number;
+      this.#entries[3 * place] = first;
+      this.#entries[3 * place + 1] = second;
+      this.#entries[3 * place + 2] = entries[3 * old + 2] as number;
       if (this.#versions) this.#versions[place] = versions?.[old] ?? 0;
     }
   }

@@ -132,7 +132,7 @@ export class SlotReader {
       count += 1;
     }
     const read = { length, start, end, kind, capacity, textEnd, idLength, text };
-    const slots = new SlotRows(count === length ? read : only(read, kept), this.#kinds);
+    const slots = new SlotRows(count === length ? read : only(read, kept, count), this.#kinds);
     helping.capacity = slots.columns.capacity;
     helping.rows = undefined;
     return slots;
@@ -162,9 +162,11 @@ export class SlotReader {
       }
       return undefined;
     }
-    const before = standing === 'newer' ? page.row : -1;
-    page.row = -1;
-    this.#takeBack(before);
+    const before = page.row;
+    if (before >= 0) {
+      this.#takeBack(before);
+      page.row = -1;
+    }
     if (isFree) return 'offered';
     return before >= 0 ? 'taken-back' : undefined;
   }
@@ -172,7 +174,7 @@ export class SlotReader {
   /** Of a row that was given, nothing is left. */
   #takeBack(row: number): void {
     const found = this.#given.findLast(({ first }) => first <= row);
-    if (row < 0 || !found) return;
+    if (!found) return;
     const place = row - found.first;
     found.capacity[found.rows?.[place] ?? place] = 0;
   }
