@@ -367,6 +367,56 @@ describe('a scheduler on a page', () => {
     expect(page.heard('scheduler-error')).to.deep.equal([]);
   });
 
+  it('asks who saves data before it loads all of a large publication, and then loads it', async () => {
+    const connection = Object.getOwnPropertyDescriptor(navigator, 'connection');
+    Object.defineProperty(navigator, 'connection', {
+      configurable: true,
+      value: { saveData: true },
+    });
+    // Nine long lines that nobody can book, before the one that somebody can.
+    const long = { status: 'busy', comment: 'x'.repeat(650_000) };
+    const busy = Array.from({ length: 9 }, (_, id) =>
+      slotResource(`b${id}`, starts[0] ?? '', long),
+    );
+    const files: Record<string, readonly object[]> = {
+      'Schedule': [schedule],
+      'Location': [place],
+      'Slot-0': [...busy, slotResource('0', '2026-11-24T14:00:00Z')],
+      'Slot-1': [slotResource('1', '2026-11-25T14:00:00Z')],
+    };
+    const output = Object.keys(files).map((name) => ({
+      type: name.split('-')[0],
+      url: `${feed}/${name}`,
+    }));
+    network.use(
+      http.get(`${feed}/*`, ({ request }) => {
+        const name = decodeURIComponent(new URL(request.url).pathname.split('/').pop() ?? '');
+        if (name === '$bulk-publish') return HttpResponse.json({ output });
+        return HttpResponse.text(
+          (files[name] ?? []).map((each) => JSON.stringify(each)).join('\n'),
+        );
+      }),
+    );
+    try {
+      page = SchedulerPage.open((element) => {
+        Object.assign(element, { endpoint: '/feed/$bulk-publish', now: () => now, days: 5 });
+      });
+      await page.becomes('ready');
+      expect(page.parts('slot')).to.have.length(1);
+      expect(page.text).to.include('These are the soonest times.');
+      await page.press(page.part('notice').querySelector('button') ?? page.part('base'));
+      await until(
+        () => page.parts('slot').length === 2,
+        () => `there is only: ${page.text}`,
+      );
+      await page.becomes('ready');
+      expect(page.text).not.to.include('These are the soonest times.');
+    } finally {
+      if (connection) Object.defineProperty(navigator, 'connection', connection);
+      else Reflect.deleteProperty(navigator, 'connection');
+    }
+  });
+
   describe('of several clinics', () => {
     const other = `${location.origin}/other-feed`;
     /** Feeds as children, by their labels. */
