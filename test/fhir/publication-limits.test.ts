@@ -732,14 +732,17 @@ describe('many files about places and people', () => {
 
 describe('a search that nobody waits for any more', () => {
   it.each(['$bulk-publish', 'Slot-0'])('has asked for %s all the same', async (name) => {
+    const stop = new AbortController();
     const pieces = () =>
       new Response(
         new ReadableStream({
-          start: (controller) => controller.enqueue(new TextEncoder().encode(linesOf('0') + '\n')),
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode(`${linesOf('0')}\n`));
+            stop.signal.addEventListener('abort', () => controller.error(stop.signal.reason));
+          },
         }),
       );
     const { manifestUrl, fetch, requests } = publisher({ 'Slot-0': pieces });
-    const stop = new AbortController();
     const stalling: typeof fetch = async (input, init) => {
       const url = new Request(input, init).url;
       if (!url.endsWith(name)) return fetch(input, init);
