@@ -27,6 +27,44 @@ describe('a visit in the calendar', () => {
     });
   });
 
+  it('is a file that can be read with the eye', () => {
+    const file = fileOf({ timeZone: undefined, description: 'Bring your insurance card.' });
+    expect(file.split('\r\n')).to.deep.equal([
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//smart-scheduler//element//EN',
+      'CALSCALE:GREGORIAN',
+      'METHOD:PUBLISH',
+      'BEGIN:VEVENT',
+      'UID:6f1c2a0e-8f4b-4a59-9a83-1d5b1f0c7e21',
+      'DTSTAMP:20261120T091530Z',
+      'SEQUENCE:0',
+      'STATUS:CONFIRMED',
+      'DTSTART:20261124T140000Z',
+      'DTEND:20261124T143000Z',
+      'SUMMARY:Dr. Ana Ruiz\\, Lakeside Clinic',
+      'LOCATION:Lakeside Clinic\\, 12 Shore Rd\\; Pittsfield\\, MA 01201',
+      'GEO:42.450100;-73.245400',
+      'DESCRIPTION:Bring your insurance card.',
+      'CONTACT:Lakeside Clinic\\, 413-555-0123',
+      'CLASS:PRIVATE',
+      'TRANSP:OPAQUE',
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      'TRIGGER:-PT24H',
+      'DESCRIPTION:Visit at Lakeside Clinic',
+      'END:VALARM',
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      'TRIGGER:-PT2H',
+      'DESCRIPTION:Visit at Lakeside Clinic',
+      'END:VALARM',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ]);
+  });
+
   it('is read alike by another program', () => {
     expect(readAgain(fileOf({ sequence: 2 }))).to.deep.include({
       method: 'PUBLISH',
@@ -121,6 +159,11 @@ describe('the time of a visit', () => {
       expect(read(file).start).to.equal(start);
       expect(readAgain(file).start).to.equal(start);
     }
+  });
+
+  it('is written in UTC as a whole where only its end is near a change', () => {
+    const lines = linesOf(fileOf({ start: '2026-10-31T05:00:00Z', end: '2026-10-31T07:00:00Z' }));
+    expect(lines).to.include.members(['DTSTART:20261031T050000Z', 'DTEND:20261031T070000Z']);
   });
 
   it.each(['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z'])(

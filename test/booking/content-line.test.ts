@@ -32,6 +32,7 @@ describe('what a clinic writes', () => {
     '\u2028',
     '\u000b',
     '\u001c',
+    '\u009b',
     'ATTENDEE:',
     'END:VEVENT',
     '👩🏽‍⚕️',

@@ -10,7 +10,7 @@ const at = (text: string) => Date.parse(text);
 /** The observances around one instant, for the eye. */
 const around = (zone: string, from: string, to = from) =>
   observancesAround(zone, at(from), at(to)).map(({ start, offsetBefore, offset }) => [
-    new Date(start).toISOString().slice(0, 16),
+    new Date(start).toISOString().replace(':00.000Z', ''),
     offsetBefore / hour,
     offset / hour,
   ]);
@@ -63,7 +63,10 @@ describe('the clocks around a visit', () => {
 
   it('are changed at the very millisecond', () => {
     const change = '2026-11-01T06:00:00.000Z';
-    expect(around('America/New_York', change)[0]).to.deep.equal(['2026-11-01T06:00', -4, -5]);
+    expect(around('America/New_York', change)).to.deep.equal([
+      ['2026-11-01T06:00', -4, -5],
+      ['2027-03-14T07:00', -5, -4],
+    ]);
     expect(around('America/New_York', '2026-11-01T05:59:59.999Z')).to.deep.equal([
       ['2026-03-08T07:00', -5, -4],
       ['2026-11-01T06:00', -4, -5],
@@ -91,6 +94,13 @@ describe('the clocks around a visit', () => {
 describe('a visit', () => {
   const change = at('2026-11-01T06:00Z');
   const observances = observancesAround('America/New_York', change, change);
+
+  it('at the moment of a change goes by the new clocks, and before it by the old', () => {
+    expect(offsetAt(change, observances)).to.equal(-5 * hour);
+    const earlier = observancesAround('America/New_York', change - 1, change);
+    expect(offsetAt(change - 1, earlier)).to.equal(-4 * hour);
+    expect(offsetAt(change, earlier)).to.equal(-5 * hour);
+  });
 
   it('is near a change of the clocks for a day before and a day after', () => {
     const near = [-day + 1, -hour, 0, hour, day - 1].map((by) =>
