@@ -3,6 +3,7 @@
  * waiting tabs, and fires the event of the outcome on `document`. Importing
  * this module does it; there is nothing to call.
  */
+import { isAppointmentReference } from './booking/appointment-reference.js';
 import { redeemInDatabase } from './booking/attempt-database.js';
 import { takeReturn } from './booking/returned.js';
 import { redeemOnLadder } from './booking/storage-ladder.js';
@@ -22,8 +23,9 @@ const returned = await takeReturn({
     ]),
   clock: () => new Date(),
   toAppointment,
+  isAppointment: isAppointmentReference,
 });
 if (returned) {
-  announceReturn(document, returned, false);
-  if (returned.kind === 'outcome') wakeOthers(returned);
+  announceReturn(document, returned, new Date().toISOString(), false);
+  if (!returned.code) wakeOthers(returned, () => localStorage);
 }

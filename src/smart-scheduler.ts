@@ -2,17 +2,21 @@ import { ContextProvider } from '@lit/context';
 import type { Patient, Reference } from 'fhir/r4';
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Opening } from './availability/day-window.js';
+import { openingsNear } from './availability/openings-near.js';
 import { toQuery } from './availability/query.js';
 import type { AttemptStore } from './booking/attempt-store.js';
+import { isAppointmentAt } from './booking/appointment-reference.js';
 import { attemptStoreOn, type DeviceStorage } from './booking/device-storage.js';
 import { shownOutcome, type Returned } from './booking/returned.js';
-import { titleOf } from './components/confirmation.js';
+import { titleOf, type Confirmation } from './components/confirmation.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
 import type { Pending } from './components/pending.js';
 import type { Summary } from './components/summary.js';
 import { styles } from './components/styles.js';
 import { BrowseController } from './controllers/browse-controller.js';
+import { CalendarController } from './controllers/calendar-controller.js';
 import { FeedList } from './controllers/feed-list.js';
 import { HandoffController } from './controllers/handoff-controller.js';
 import { LanguageController } from './controllers/language-controller.js';
@@ -21,6 +25,7 @@ import { SearchController, type Feed, type FeedResult } from './controllers/sear
 import { SearchSchedule } from './controllers/search-schedule.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { toAppointment } from './fhir/appointment.js';
+import type { AuditEntry } from './fhir/audit-event.js';
 import { sourceFor } from './fhir/endpoint-source.js';
 import type { DownloadLimits, EndpointSettings } from './fhir/endpoint-settings.js';
 import { patientReference } from './fhir/patient-reference.js';
@@ -33,7 +38,9 @@ import { heldBack, type SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
 import { announceReturn } from './page/announce-return.js';
 import { configure, type Configuration } from './page/configuration.js';
+import { audit } from './page/audit.js';
 import { announce, type Launch } from './page/events.js';
+import { PortalWindow } from './page/portal-window.js';
 import { schedulerContext } from './page/scheduler-context.js';
 import { KeptFiles } from './page/kept-files.js';
 import type { SetupIssue } from './page/setup-issue.js';
@@ -63,6 +70,7 @@ import { version } from './version.js';
  * @fires {CustomEvent} scheduler-failed - The portal says: not booked.
  * @fires {CustomEvent} scheduler-entered-in-error - The portal says: booked in error.
  * @fires {CustomEvent} scheduler-return-rejected - A return that is ours but cannot count.
+ * @fires {CustomEvent} scheduler-audit - Something was tried, and how it ended, for the page to log.
  * @fires {CustomEvent} scheduler-error - Something the patient was told.
  *
  * @csspart base - Everything.
@@ -78,6 +86,7 @@ import { version } from './version.js';
  * @csspart more - The button for the rest of a day's times.
  * @csspart summary - The panel of the chosen time.
  * @csspart book - The link to the portal.
+ * @csspart calendar - A file for the patient's calendar.
  * @csspart call - A telephone number.
  * @csspart notice - Some times could not be loaded.
  * @csspart error - Nothing could be loaded.
@@ -139,6 +148,8 @@ export class SmartScheduler extends SettingsElement {
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
   readonly #schedule = new SearchSchedule(this, () => this.#searchNow());
   readonly #browse = new BrowseController(this, this.#clock);
+  readonly #portalWindow = new PortalWindow();
+  readonly #calendar = new CalendarController(this);
   readonly #handoff = new HandoffController(this, {
     configuration: () => this.#configuration,
     store: () => this.#store,
@@ -146,12 +157,17 @@ export class SmartScheduler extends SettingsElement {
     clock: this.#clock,
     random: (bytes) => crypto.getRandomValues(bytes),
     page: pageUrl,
-    tell: (code, message, cause) => this.#teller.tell(code, message, { cause }),
+    tell: (code, message, cause) => {
+      this.#teller.tell(code, message, { cause });
+      if (code === 'popup-blocked') void this.#say('book.window-blocked');
+    },
     leave: (departure, record) => {
-      const proceed = announce(this, 'scheduler-booking-started', departure);
+      const proceed = announce(this, 'scheduler-booking-started', departure, true);
       if (record) this.#returns.started(record);
+      this.#audit('hand-off', 'started', departure.attemptId);
       return proceed;
     },
+    openWindow: (url) => this.#portalWindow.open(url),
     press: () => void this.#press('[part=book]'),
   });
   readonly #returns = new ReturnController(this, {
@@ -160,8 +176,9 @@ export class SmartScheduler extends SettingsElement {
     store: () => this.#store,
     tabStorage: device.sessionStorage,
     clock: this.#clock,
+    deviceStorage: device.localStorage,
     toAppointment: (slot, outcome) => toAppointment(slot, outcome, patientReference(this.patient)),
-    recordsEndpoint: () => this.#configuration.recordsEndpoint,
+    isAppointment: (reference) => isAppointmentAt(this.#configuration.recordsEndpoint, reference),
     ended: (returned, relayed) => void this.#ended(returned, relayed),
   });
 
@@ -193,9 +210,7 @@ export class SmartScheduler extends SettingsElement {
   selectSlot(slot: Slot | string | null): boolean {
     if (slot === null) return this.#choose(undefined);
     const opening = this.#browse.find(typeof slot === 'string' ? slot : slot.id);
-    if (!opening) return false;
-    this.#browse.show(opening);
-    return this.#choose(opening.slot);
+    return opening !== undefined && this.#take(opening);
   }
 
   /** The attempts that this browser remembers, newest first. */
@@ -255,7 +270,6 @@ export class SmartScheduler extends SettingsElement {
     const { contactPhone, contactUrl, mapUrl, headingLevel } = this.#configuration;
     const browse = this.#browse;
     const search = this.#search;
-    const returns = this.#returns;
     const failure = search.results.find(({ error }) => error)?.error;
     return schedulerView({
       view: {
@@ -280,11 +294,7 @@ export class SmartScheduler extends SettingsElement {
       stacked: browse.stacked,
       shown: (group, { date }) => browse.shown(group, date),
       summary: this.#summary(),
-      confirmation: returns.returned && {
-        returned: returns.returned,
-        zoneOf: (slot) => browse.zoneOf(slot),
-        onDismiss: () => this.#dismissReturn(),
-      },
+      confirmation: this.#confirmation(),
       pending: this.#pending(),
       on: {
         choose: (slot) => this.#choose(slot.id === browse.chosen?.id ? undefined : slot),
@@ -422,7 +432,8 @@ export class SmartScheduler extends SettingsElement {
         slot,
         zone: this.#browse.zoneOf(slot),
         handoff: this.#isGone(slot) ? { kind: 'gone' } : this.#handoff.handoff,
-        newTab: this.#launch === 'tab',
+        launch: this.#launch,
+        leftAt: this.#returns.openAttempt(this.#search.endpoints, slot)?.startedAt,
         onBook: (event) => this.#handoff.press(event, this.#launch),
         onClose: () => this.#choose(undefined),
       }
@@ -435,14 +446,62 @@ export class SmartScheduler extends SettingsElement {
 
   async #ended(returned: Returned, relayed: boolean) {
     // A router may have taken the element away while the store was asked.
-    announceReturn(this.isConnected ? this : document, returned, relayed);
-    // What another tab did takes nobody's focus here.
-    if (!relayed) await this.#focus('#confirmation-heading');
+    const recorded = this.#clock().toISOString();
+    announceReturn(this.isConnected ? this : document, returned, recorded, relayed);
+    // What another tab did takes nobody's focus here, unless the patient looks at this one again.
+    if (!returned.code) void this.#calendar.load();
+    const isBack = relayed && this.#portalWindow.close();
+    if (!relayed || isBack) await this.#focus('#confirmation-heading');
     await this.#say(titleOf(returned));
   }
 
-  #dismissReturn() {
+  #audit(action: AuditEntry['action'], outcome: string, attemptId: string) {
+    audit(this, { action, outcome, recorded: this.#clock().toISOString() }, false, attemptId);
+  }
+
+  #confirmation(): Confirmation | undefined {
+    const { returned } = this.#returns;
+    if (!returned) return undefined;
+    const { record } = returned;
+    const outcome = shownOutcome(returned)?.outcome;
+    const isLost = outcome === 'failed' || outcome === 'cancelled';
+    return {
+      returned,
+      calendarFile: this.#calendar.file,
+      zoneOf: (slot) => this.#browse.zoneOf(slot),
+      alternatives:
+        record && outcome === 'failed' ? openingsNear(this.#browse.groups, record.slot, 3) : [],
+      onChoose: (opening) => this.#take(opening),
+      onAgain: record && isLost ? this.#again(record.slot) : undefined,
+      onDismiss: () => {
+        this.#returns.dismiss();
+        void this.#focus('[part~=slot]');
+      },
+      onForget: () => this.#forget(),
+    };
+  }
+
+  /** Shows an opening and chooses it. */
+  #take(opening: Opening): boolean {
+    this.#browse.show(opening);
+    return this.#choose(opening.slot);
+  }
+
+  /** What begins anew with a slot, where it is still offered. */
+  #again(slot: Slot, before?: () => void): (() => void) | undefined {
+    const opening = this.#browse.find(slot.id);
+    return (
+      opening &&
+      (() => {
+        before?.();
+        this.#take(opening);
+      })
+    );
+  }
+
+  #forget() {
     this.#returns.dismiss();
+    void this.clearLocalData();
     void this.#focus('[part~=slot]');
   }
 
@@ -454,12 +513,14 @@ export class SmartScheduler extends SettingsElement {
       link && {
         attempt,
         link,
-        newTab: this.#launch === 'tab',
+        newTab: this.#launch !== 'redirect',
         zone: this.#browse.zoneOf(attempt.slot),
-        onDismiss: () => {
+        onAgain: this.#again(attempt.slot, () => this.#returns.putAside(attempt)),
+        onNotBooked: () => {
           this.#returns.putAside(attempt);
           void this.#focus('[part~=slot]');
         },
+        onForget: () => this.#forget(),
       }
     );
   }

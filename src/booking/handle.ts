@@ -12,8 +12,8 @@ export function mintState(random: RandomBytes): string {
 }
 
 /** Whether a value has the form of our states. Says nothing about whether we made it. */
-export function isState(value: string): boolean {
-  return stateForm.test(value);
+export function isState(value: string | undefined): value is string {
+  return stateForm.test(value ?? '');
 }
 
 /** A new attempt id: a version 4 UUID (RFC 9562), also where `crypto.randomUUID` is not to be had. */

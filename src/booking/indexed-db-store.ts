@@ -7,9 +7,10 @@ import {
   withOutcomes,
   type StoredOutcome,
 } from './attempt-database.js';
-import { isOutdated, type AttemptRecord } from './attempt-record.js';
+import type { AttemptRecord } from './attempt-record.js';
 import type { AttemptStore } from './attempt-store.js';
 import type { Redemption } from './redemption.js';
+import { surplus } from './surplus.js';
 
 /**
  * Attempts in IndexedDB, the only storage in which two tabs cannot both win:
@@ -27,8 +28,7 @@ export class IndexedDbStore implements AttemptStore {
     return transact(connect(this.#factory, attemptDatabase), 'readwrite', async (store) => {
       const [attempts, outcomes] = [store('attempts'), store('outcomes')];
       attempts.put(record);
-      const stored = await result<{ readonly state: string }[]>(attempts.getAll());
-      for (const { state } of stored.filter((value) => isOutdated(value, record.startedAt))) {
+      for (const state of surplus(await everything(store), Date.parse(record.startedAt))) {
         attempts.delete(state);
         outcomes.delete(outcomesOf(state));
       }
@@ -40,13 +40,9 @@ export class IndexedDbStore implements AttemptStore {
   }
 
   list(): Promise<readonly AttemptRecord[]> {
-    return transact(connect(this.#factory, attemptDatabase), 'readonly', async (store) => {
-      const [stored, told] = await Promise.all([
-        result<unknown[]>(store('attempts').getAll()),
-        result<StoredOutcome[]>(store('outcomes').getAll()),
-      ]);
-      return stored.flatMap((value) => withOutcomes(value, told) ?? []);
-    });
+    return transact(connect(this.#factory, attemptDatabase), 'readonly', async (store) =>
+      (await everything(store)).flatMap(([, record]) => record ?? []),
+    );
   }
 
   clear(): Promise<void> {
@@ -56,4 +52,21 @@ export class IndexedDbStore implements AttemptStore {
       outcomes.clear();
     });
   }
+}
+
+/** All that is stored, by state; without a record where it is none, or none any more. */
+async function everything(
+  store: (name: 'attempts' | 'outcomes') => IDBObjectStore,
+): Promise<readonly (readonly [state: string, record: AttemptRecord | undefined])[]> {
+  const [attempts, told] = await Promise.all([
+    result<{ readonly state: string }[]>(store('attempts').getAll()),
+    result<StoredOutcome[]>(store('outcomes').getAll()),
+  ]);
+  return attempts.map((value) => [
+    value.state,
+    withOutcomes(
+      value,
+      told.filter(({ state }) => state === value.state),
+    ),
+  ]);
 }

@@ -4,10 +4,11 @@
  * not asked for stays as it is.
  */
 
-/** An address cut at the first `?` and the first `#`. */
+/** An address cut before the first `?` and the first `#`. */
 interface AddressParts {
   readonly before: string;
-  readonly query: string | undefined;
+  /** With its `?`; empty where there is none. */
+  readonly query: string;
   readonly fragment: string;
 }
 
@@ -29,40 +30,32 @@ export function appendParameters(
   const { before, query, fragment } = split(address);
   const added = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   if (added === '') return address;
-  const joint = query === undefined || query === '' || query.endsWith('&') ? '' : '&';
-  return `${before}?${query ?? ''}${joint}${added}${fragment}`;
+  const joint = query === '' ? '?' : /[?&]$/.test(query) ? '' : '&';
+  return before + query + joint + added + fragment;
 }
 
 /** Takes out the parameters with these names, and the `?` where nothing is left. */
-export function removeParameters(address: string, names: readonly string[]): string {
+export function removeParameters(address: string, names: readonly (string | undefined)[]): string {
   const { before, query, fragment } = split(address);
   const all = pieces(query);
-  const kept = all.filter((piece) => !names.includes(read(piece).name ?? ''));
+  const kept = all.filter((piece) => !names.includes(read(piece).name));
   if (kept.length === all.length) return address;
   return before + (kept.length > 0 ? `?${kept.join('&')}` : '') + fragment;
 }
 
 function split(address: string): AddressParts {
-  const hash = address.indexOf('#');
-  const whole = hash < 0 ? address : address.slice(0, hash);
-  const mark = whole.indexOf('?');
-  return {
-    before: mark < 0 ? whole : whole.slice(0, mark),
-    query: mark < 0 ? undefined : whole.slice(mark + 1),
-    fragment: hash < 0 ? '' : address.slice(hash),
-  };
+  const [, before = '', query = '', fragment = ''] =
+    /^([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(address) ?? [];
+  return { before, query, fragment };
 }
 
-function pieces(query: string | undefined): readonly string[] {
-  return query ? query.split('&') : [];
+function pieces(query: string): readonly string[] {
+  return query.length > 1 ? query.slice(1).split('&') : [];
 }
 
 function read(piece: string): QueryParameter {
-  const equals = piece.indexOf('=');
-  return {
-    name: decode(equals < 0 ? piece : piece.slice(0, equals)),
-    value: decode(equals < 0 ? '' : piece.slice(equals + 1)),
-  };
+  const [name = '', ...values] = piece.split('=');
+  return { name: decode(name), value: decode(values.join('=')) };
 }
 
 function decode(text: string): string | undefined {

@@ -1,10 +1,9 @@
 import type { Appointment } from '../model/appointment.js';
-import type { Attempt } from '../model/attempt.js';
 import type { Clock } from '../model/clock.js';
 import type { Outcome } from '../model/outcome.js';
 import { present } from '../model/present.js';
 import type { Slot } from '../model/slot.js';
-import { attemptOf, type AttemptRecord } from './attempt-record.js';
+import type { AttemptRecord } from './attempt-record.js';
 import type { AttemptStore } from './attempt-store.js';
 import type { Redemption } from './redemption.js';
 import { readReturn, type ReturnReading } from './return-parameters.js';
@@ -12,20 +11,19 @@ import { readReturn, type ReturnReading } from './return-parameters.js';
 /** A patient who came back: with an outcome that counts, or with something that cannot. */
 export type Returned =
   | {
-      readonly kind: 'outcome';
-      readonly state: string;
-      readonly attempt: Attempt;
-      readonly outcome: Outcome;
+      readonly code?: undefined;
+      /** The attempt as it stands now; its last outcome is the one that was brought. */
+      readonly record: AttemptRecord;
+      readonly appointment?: Appointment;
       /** Delivered once, written nowhere. */
       readonly appointmentRef?: string;
       readonly resultToken?: string;
     }
   | {
-      readonly kind: 'rejected';
+      /** Why it cannot count. */
       readonly code: RejectionCode;
-      readonly attempt?: Attempt;
-      /** What was recorded before, where the same return came twice. */
-      readonly outcome?: Outcome;
+      /** Where the state is known: the attempt, with what was recorded before. */
+      readonly record?: AttemptRecord;
     };
 
 /**
@@ -33,15 +31,15 @@ export type Returned =
  * shown again where it says that there is a booking, or that there was one in
  * error; never where it says that there is none: there may be one by now.
  */
-export function shownOutcome(returned: Returned): Outcome | undefined {
-  const { kind, outcome } = returned;
+export function shownOutcome({ code, record }: Returned): Outcome | undefined {
+  const outcome = record?.outcomes.at(-1);
   const stands = outcome?.outcome === 'booked' || outcome?.outcome === 'entered-in-error';
-  return kind === 'outcome' || stands ? outcome : undefined;
+  return !code || stands ? outcome : undefined;
 }
 
 /** Why a return cannot count. */
 export type RejectionCode =
-  Extract<ReturnReading, { kind: 'rejected' }>['code'] | Exclude<Redemption['result'], 'recorded'>;
+  NonNullable<ReturnReading['code']> | Exclude<Redemption['result'], 'recorded'>;
 
 /** What taking a return needs from outside. */
 export interface ReturnPorts {
@@ -51,49 +49,44 @@ export interface ReturnPorts {
   readonly redeem: AttemptStore['redeem'];
   readonly clock: Clock;
   readonly toAppointment: ToAppointment;
-  readonly recordsEndpoint?: string | undefined;
+  /** Whether an `appointmentRef` names an Appointment that may be asked for. */
+  readonly isAppointment: (reference: string) => boolean;
 }
 
 /** Makes the local record of an outcome; `undefined` where there is none to make. */
-type ToAppointment = (slot: Slot, outcome: Outcome) => Appointment | undefined;
+export type ToAppointment = (slot: Slot, outcome: Outcome) => Appointment | undefined;
 
 /**
  * Takes a portal's answer out of an address: cleans the address first, then
  * validates and redeems. `undefined`, and nothing touched, when it is not ours.
  */
 export async function takeReturn(ports: ReturnPorts): Promise<Returned | undefined> {
-  const reading = readReturn(ports.address, ports.recordsEndpoint);
-  if (reading.kind === 'foreign') return undefined;
+  const reading = readReturn(ports.address, ports.isAppointment);
+  if (!reading) return undefined;
   ports.replaceAddress(reading.address);
-  if (reading.kind === 'rejected') return { kind: 'rejected', code: reading.code };
+  if (reading.code) return { code: reading.code };
 
   const { state, appointmentRef, resultToken, dropped } = reading;
-  if (dropped.length > 0) console.warn(`smart-scheduler: unusable: ${dropped.join(', ')}`);
+  if (dropped.length > 0) console.warn('smart-scheduler: the portal sent unusable', dropped);
   const outcome: Outcome = { ...reading.outcome, at: ports.clock().toISOString() };
-  const redemption = await ports.redeem(state, outcome);
-  if (redemption.result === 'unknown-state') return { kind: 'rejected', code: 'unknown-state' };
-
-  const { result, record } = redemption;
-  const attempt = attemptWithAppointment(record, ports);
-  return result === 'recorded'
-    ? { kind: 'outcome', state, attempt, outcome, ...present({ appointmentRef, resultToken }) }
-    : { kind: 'rejected', code: result, attempt, ...present({ outcome: record.outcomes.at(-1) }) };
+  const { result, record } = await ports.redeem(state, outcome);
+  if (result !== 'recorded') return { code: result, ...present({ record }) };
+  const appointment = appointmentOf(record, ports.toAppointment);
+  return { record, ...present({ appointment, appointmentRef, resultToken }) };
 }
 
 /**
- * The public view of a record with its Appointment, which is worked out from
- * the outcomes and so need not be kept: none after `failed`, and after
- * `cancelled` only where there was a booking to cancel.
+ * The Appointment of an attempt, which is worked out from the outcomes and so
+ * need not be kept: none after `failed`, and after `cancelled` only where there
+ * was a booking to cancel.
  */
-export function attemptWithAppointment(
-  record: AttemptRecord,
-  { clock, toAppointment }: Pick<ReturnPorts, 'clock' | 'toAppointment'>,
-): Attempt {
-  const [first] = record.outcomes;
-  const last = record.outcomes.at(-1);
-  const appointment =
-    last && (last.outcome !== 'cancelled' || first?.outcome === 'booked')
-      ? toAppointment(record.slot, { ...first, ...last })
-      : undefined;
-  return { ...attemptOf(record, clock()), ...present({ appointment }) };
+export function appointmentOf(
+  { slot, outcomes }: AttemptRecord,
+  toAppointment: ToAppointment,
+): Appointment | undefined {
+  const [first] = outcomes;
+  const last = outcomes.at(-1);
+  return last && (last.outcome !== 'cancelled' || first?.outcome === 'booked')
+    ? toAppointment(slot, { ...first, ...last })
+    : undefined;
 }

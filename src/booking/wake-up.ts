@@ -1,8 +1,7 @@
 import type { OutcomeCode } from '../model/outcome.js';
-import { present } from '../model/present.js';
 import type { Returned } from './returned.js';
 
-type TakenOutcome = Extract<Returned, { kind: 'outcome' }>;
+type TakenOutcome = Extract<Returned, { code?: undefined }>;
 
 const channelName = 'smart-scheduler';
 
@@ -12,24 +11,41 @@ const channelName = 'smart-scheduler';
  */
 export interface WakeUp {
   readonly state: string;
-  readonly outcome: OutcomeCode;
+  readonly outcome: OutcomeCode | undefined;
   /** On their way past, written nowhere. */
-  readonly appointmentRef?: string;
-  readonly resultToken?: string;
+  readonly appointmentRef: string | undefined;
+  readonly resultToken: string | undefined;
 }
 
-/** Calls the other tabs, and the other elements of this one, after an outcome was taken. */
-export function wakeOthers({ state, outcome, appointmentRef, resultToken }: TakenOutcome): void {
+/**
+ * Calls the other tabs, and the other elements of this one, after an outcome was
+ * taken: by a message, and by a change of a storage, which tells nothing but that
+ * there is something to read and is undone at once.
+ */
+export function wakeOthers(
+  { record, appointmentRef, resultToken }: TakenOutcome,
+  storage: () => Storage,
+): void {
+  const { state, outcomes } = record;
+  const outcome = outcomes.at(-1)?.outcome;
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage(
-    present({ state, outcome: outcome.outcome, appointmentRef, resultToken }) satisfies WakeUp,
-  );
+  channel.postMessage({ state, outcome, appointmentRef, resultToken } satisfies WakeUp);
   channel.close();
+  try {
+    storage().setItem(channelName, '');
+    storage().removeItem(channelName);
+  } catch {
+    // Where nothing may be stored, the message alone must do.
+  }
 }
 
-/** Listens for such calls; the answer stops listening. */
+/** Whether a change in a storage may mean that another tab took an answer; `null` when all of it was cleared. */
+export function isWakeUpKey(key: string | null): boolean {
+  return key?.startsWith(channelName) ?? true;
+}
+
+/** Listens for messages; the answer stops listening. */
 export function onWakeUp(hear: (wakeUp: Partial<WakeUp>) => void): () => void {
-  if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => hear((data ?? {}) as Partial<WakeUp>);
   return () => channel.close();

@@ -1,7 +1,8 @@
 import type { Outcome } from '../model/outcome.js';
-import { isOutdated, readRecord, type AttemptRecord } from './attempt-record.js';
+import { readRecord, type AttemptRecord } from './attempt-record.js';
 import type { AttemptStore } from './attempt-store.js';
 import { redeem, type Redemption } from './redemption.js';
+import { surplus } from './surplus.js';
 
 const prefix = 'smart-scheduler.attempt.';
 
@@ -19,9 +20,8 @@ export class WebStorageStore implements AttemptStore {
 
   async prepare(record: AttemptRecord): Promise<void> {
     const storage = this.#storage();
-    for (const key of keysOf(storage)) {
-      if (isOutdated(read(storage, key), record.startedAt)) storage.removeItem(key);
-    }
+    const records = keysOf(storage).map((key) => [key, read(storage, key)] as const);
+    for (const key of surplus(records, Date.parse(record.startedAt))) storage.removeItem(key);
     const outcomes = read(storage, prefix + record.state)?.outcomes ?? record.outcomes;
     storage.setItem(prefix + record.state, JSON.stringify({ ...record, outcomes }));
   }

@@ -1,8 +1,11 @@
 import { html, nothing } from 'lit';
 import { shownOutcome, type Returned } from '../booking/returned.js';
 import type { MessageKey } from '../i18n/catalogue/en.js';
+import type { Opening } from '../availability/day-window.js';
 import type { Slot } from '../model/slot.js';
+import { calendarLink, type CalendarFile } from './calendar-link.js';
 import { waysOut } from './contact.js';
+import { forget } from './forget.js';
 import { heading } from './heading.js';
 import { whenOf } from './summary.js';
 import type { View } from './view.js';
@@ -11,12 +14,21 @@ import type { View } from './view.js';
 export interface Confirmation {
   readonly returned: Returned;
   readonly zoneOf: (slot: Slot) => string;
+  /** Makes a calendar file; absent until the script that does it is there. */
+  readonly calendarFile: CalendarFile | undefined;
+  /** Where nothing was booked: other times near the lost one. */
+  readonly alternatives: readonly Opening[];
+  readonly onChoose: (opening: Opening) => void;
+  /** Begins anew with the same time; absent where that is no longer offered. */
+  readonly onAgain: (() => void) | undefined;
   readonly onDismiss: () => void;
+  readonly onForget: () => void;
 }
 
-export function confirmation(view: View, { returned, zoneOf, onDismiss }: Confirmation) {
+export function confirmation(view: View, model: Confirmation) {
   const { language, level } = view;
-  const slot = returned.attempt?.slot;
+  const { returned, zoneOf, onDismiss, onForget } = model;
+  const { record } = returned;
   const outcome = shownOutcome(returned);
   const reference = outcome?.bookingRef;
   return html`<section
@@ -29,9 +41,9 @@ export function confirmation(view: View, { returned, zoneOf, onDismiss }: Confir
       focusable: true,
     })}
     ${
-      slot
-        ? html`<p><strong>${whenOf(view, slot, zoneOf(slot))}</strong></p>
-            <p><bdi>${whoAndWhere(slot)}</bdi></p>`
+      record
+        ? html`<p><strong>${whenOf(view, record.slot, zoneOf(record.slot))}</strong></p>
+            <p><bdi>${whoAndWhere(record.slot)}</bdi></p>`
         : nothing
     }
     ${
@@ -40,21 +52,48 @@ export function confirmation(view: View, { returned, zoneOf, onDismiss }: Confir
         : nothing
     }
     <p>${language.say(textOf(returned))}</p>
+    ${alternatives(view, model)}
     <p class="actions">
+      ${calendarLink(view, model)} ${again(view, model)}
       <button type="button" class="button" @click=${onDismiss}>
         ${language.say('outcome.dismiss')}
       </button>
-      ${outcome?.outcome === 'booked' ? nothing : waysOut(view, slot)}
+      ${outcome?.outcome === 'booked' ? nothing : waysOut(view, record?.slot)}
     </p>
+    ${record ? forget(view, onForget) : nothing}
   </section>`;
+}
+
+function alternatives(view: View, { alternatives, zoneOf, onChoose }: Confirmation) {
+  const { language, level } = view;
+  if (alternatives.length === 0) return nothing;
+  return html`${heading(level + 2, language.say('failed.alternatives'))}
+    <ul class="actions">
+      ${alternatives.map(
+        (opening) =>
+          html`<li>
+            <button type="button" class="button" @click=${() => onChoose(opening)}>
+              ${language.at(opening.slot.start, zoneOf(opening.slot), 'dateTime')}
+              <small><bdi>${whoAndWhere(opening.slot)}</bdi></small>
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+}
+
+function again({ language }: View, { onAgain }: Confirmation) {
+  return onAgain
+    ? html`<button type="button" class="button" @click=${onAgain}>
+        ${language.say('failed.again')}
+      </button>`
+    : nothing;
 }
 
 /** What the patient is told became of it: its title, in the words of the catalogue. */
 export function titleOf(returned: Returned): MessageKey {
   const outcome = shownOutcome(returned);
   if (outcome) return `${outcome.outcome}.title`;
-  const again = returned.kind === 'rejected' && returned.code === 'already-used';
-  return again ? 'rejected.again' : 'rejected.title';
+  return returned.code === 'already-used' ? 'rejected.again' : 'rejected.title';
 }
 
 function textOf(returned: Returned): MessageKey {
@@ -63,7 +102,7 @@ function textOf(returned: Returned): MessageKey {
     return `failed.${outcome.reason}` as MessageKey;
   }
   if (outcome) return `${outcome.outcome}.text`;
-  return `rejected.${returned.kind === 'rejected' ? returned.code : 'malformed'}`;
+  return `rejected.${returned.code ?? 'malformed'}`;
 }
 
 function whoAndWhere({ practitioner, device, place }: Slot): string {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { AttemptRecord } from '../booking/attempt-record.js';
 import { waysOut } from './contact.js';
+import { forget } from './forget.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
 
@@ -12,12 +13,17 @@ export interface Pending {
   readonly link: { readonly url: string; readonly host: string };
   /** Whether the portal opens beside the page. */
   readonly newTab: boolean;
-  readonly onDismiss: () => void;
+  /** Begins anew with the same time; absent where that is no longer offered. */
+  readonly onAgain: (() => void) | undefined;
+  /** The patient says that nothing was booked. */
+  readonly onNotBooked: () => void;
+  readonly onForget: () => void;
 }
 
 /** "Did you finish?": nothing is concluded from the silence. */
-export function pendingNotice(view: View, { attempt, zone, link, newTab, onDismiss }: Pending) {
+export function pendingNotice(view: View, pending: Pending) {
   const { language, level, viewerZone } = view;
+  const { attempt, zone, link, newTab, onAgain, onNotBooked, onForget } = pending;
   return html`<section part="pending" aria-labelledby="pending-heading">
     ${heading(level + 1, language.say('pending.title'), { id: 'pending-heading' })}
     <p>
@@ -37,10 +43,18 @@ export function pendingNotice(view: View, { attempt, zone, link, newTab, onDismi
       >
         ${language.say('pending.resume')}
       </a>
-      <button type="button" class="button" @click=${onDismiss}>
-        ${language.say('pending.dismiss')}
+      ${
+        onAgain
+          ? html`<button type="button" class="button" @click=${onAgain}>
+              ${language.say('pending.again')}
+            </button>`
+          : nothing
+      }
+      <button type="button" class="button" @click=${onNotBooked}>
+        ${language.say('pending.not-booked')}
       </button>
       ${waysOut(view, attempt.slot)}
     </p>
+    ${forget(view, onForget)}
   </section>`;
 }

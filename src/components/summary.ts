@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Handoff } from '../booking/handoff.js';
+import type { Launch } from '../page/events.js';
 import type { Slot } from '../model/slot.js';
 import { callLink, phoneFor } from './contact.js';
 import { timeOf } from './day-slots.js';
@@ -12,8 +13,10 @@ export interface Summary {
   readonly slot: Slot;
   readonly zone: string;
   readonly handoff: Handoff | { readonly kind: 'gone' };
-  /** Whether the portal opens beside the page. */
-  readonly newTab: boolean;
+  /** Where the portal opens. */
+  readonly launch: Launch;
+  /** When the patient left with this very time before, if nobody has answered that yet. */
+  readonly leftAt: string | undefined;
   readonly onBook: (event: MouseEvent) => void;
   readonly onClose: () => void;
 }
@@ -122,8 +125,16 @@ function lengthOf({ language }: View, { kind, start, end }: Slot): string | unde
   });
 }
 
-function wayOn(view: View, { handoff, newTab, onBook }: Summary, phone: string | undefined) {
+const opensIn = { tab: 'book.new-tab', popup: 'book.new-window' } as const;
+
+function before({ language, viewerZone }: View, host: string, leftAt: string) {
+  const time = language.at(leftAt, viewerZone, 'time');
+  return html`<p class="hint">${language.say('book.twice', { host, time })}</p>`;
+}
+
+function wayOn(view: View, summary: Summary, phone: string | undefined) {
   const { language } = view;
+  const { handoff, launch, leftAt, onBook } = summary;
   if (handoff.kind === 'preparing' || handoff.kind === 'ready') {
     const url = handoff.kind === 'ready' ? handoff.url : undefined;
     const confirms = handoff.kind === 'preparing' || handoff.record !== undefined;
@@ -133,7 +144,7 @@ function wayOn(view: View, { handoff, newTab, onBook }: Summary, phone: string |
         href=${url ?? nothing}
         role=${url ? nothing : 'link'}
         aria-disabled=${url ? nothing : 'true'}
-        target=${newTab ? '_blank' : nothing}
+        target=${launch === 'tab' ? '_blank' : nothing}
         rel="noopener"
         referrerpolicy="strict-origin"
         @click=${onBook}
@@ -142,8 +153,9 @@ function wayOn(view: View, { handoff, newTab, onBook }: Summary, phone: string |
       >
       <p class="hint">
         ${language.say(confirms ? 'book.leads-to' : 'book.no-return', { host: handoff.host })}
-        ${newTab ? language.say('book.new-tab') : nothing}
+        ${launch === 'redirect' ? nothing : language.say(opensIn[launch])}
       </p>
+      ${leftAt === undefined ? nothing : before(view, handoff.host, leftAt)}
     `;
   }
   const reason = {

@@ -30,6 +30,8 @@ export interface HandoffPorts {
     departure: SchedulerEvents['scheduler-booking-started'],
     record?: AttemptRecord,
   ) => boolean;
+  /** Opens the portal in a window of its own; `false` when the browser does not let it. */
+  readonly openWindow: (url: string) => boolean;
   /** Presses `book` for a patient who pressed it a moment too early. */
   readonly press: () => void;
 }
@@ -114,7 +116,8 @@ export class HandoffController {
     const record = handoff.record && this.#timed(handoff.record, 'pending', this.#ports.clock());
     const beside = event.button === 1 || event.metaKey || event.ctrlKey || event.shiftKey;
     const departure = { attemptId, slot, url, launch: beside ? 'tab' : launch } as const;
-    if (!this.#ports.leave(departure, record)) event.preventDefault();
+    const proceeds = this.#ports.leave(departure, record);
+    if (!proceeds || (departure.launch === 'popup' && this.#opens(url))) event.preventDefault();
     if (record) {
       leaveNote(this.#ports.tabStorage, record);
       // Where the page stays, the store has time, and the note is not needed.
@@ -126,6 +129,14 @@ export class HandoffController {
     }
     // The browser is about to follow the link; only then may it get another address.
     setTimeout(() => void this.#prepareAgain());
+  }
+
+  /** Where the browser blocks a new window, the link leads on in this one. */
+  #opens(url: string): boolean {
+    const opened = this.#ports.openWindow(url);
+    if (!opened)
+      this.#ports.tell('popup-blocked', 'the browser blocked the window of the booking portal');
+    return opened;
   }
 
   /** Lets go of the slot, and waits until nothing more is written because of it. */

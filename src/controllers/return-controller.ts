@@ -1,25 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { AttemptRecord } from '../booking/attempt-record.js';
+import { attemptOf, type AttemptRecord } from '../booking/attempt-record.js';
 import type { AttemptStore } from '../booking/attempt-store.js';
 import { takeNote } from '../booking/departure-note.js';
-import {
-  attemptWithAppointment,
-  takeReturn,
-  type Returned,
-  type ReturnPorts,
-} from '../booking/returned.js';
-import { onWakeUp, wakeOthers, type WakeUp } from '../booking/wake-up.js';
+import { appointmentOf, takeReturn, type Returned, type ReturnPorts } from '../booking/returned.js';
+import { isWakeUpKey, onWakeUp, wakeOthers, type WakeUp } from '../booking/wake-up.js';
 import type { Attempt } from '../model/attempt.js';
+import type { Slot } from '../model/slot.js';
+import { present } from '../model/present.js';
 
 /** What the controller needs of the element and the browser. */
-export interface ReturnControllerPorts extends Omit<
-  ReturnPorts,
-  'address' | 'redeem' | 'recordsEndpoint'
-> {
+export interface ReturnControllerPorts extends Omit<ReturnPorts, 'address' | 'redeem'> {
   readonly address: () => string;
   readonly store: () => AttemptStore;
   readonly tabStorage: () => Storage;
-  readonly recordsEndpoint: () => string | undefined;
+  readonly deviceStorage: () => Storage;
   /** A return ended; `relayed` when another tab took it. */
   readonly ended: (returned: Returned, relayed: boolean) => void;
 }
@@ -41,7 +35,6 @@ export class ReturnController implements ReactiveController {
   #stopListening = (): void => undefined;
   /** Attempts that this element started, and how many of their outcomes it has told. */
   readonly #started = new Map<string, number>();
-  readonly #putAside = new Set<string>();
   readonly #host: ReactiveControllerHost;
   readonly #ports: ReturnControllerPorts;
 
@@ -53,12 +46,14 @@ export class ReturnController implements ReactiveController {
 
   hostConnected(): void {
     this.#stopListening = onWakeUp((wakeUp) => void this.#catchUp(wakeUp));
+    addEventListener('storage', this.#stored);
     addEventListener('pageshow', this.#shownAgain);
     void this.#take();
   }
 
   hostDisconnected(): void {
     this.#stopListening();
+    removeEventListener('storage', this.#stored);
     removeEventListener('pageshow', this.#shownAgain);
   }
 
@@ -66,7 +61,7 @@ export class ReturnController implements ReactiveController {
   get attempts(): readonly Attempt[] {
     return this.records
       .filter(({ status, outcomes }) => status === 'pending' || outcomes.length > 0)
-      .map((record) => attemptWithAppointment(record, this.#ports))
+      .map((record) => this.#attempt(record))
       .sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
   }
 
@@ -77,29 +72,33 @@ export class ReturnController implements ReactiveController {
     return this.#usedUp.ids;
   }
 
-  /** The newest attempt at one of these endpoints that nobody has answered and the patient has not put aside. */
-  openAttempt(endpoints: ReadonlySet<string | undefined>): AttemptRecord | undefined {
+  /** The newest attempt at one of these endpoints, or at one slot, that nobody has answered and the patient has not put aside. */
+  openAttempt(endpoints: ReadonlySet<string | undefined>, at?: Slot): AttemptRecord | undefined {
+    const asked = new Map(this.records.map((record) => [record.id, record]));
     const open = this.attempts.find(
       ({ id, status, slot }) =>
-        status === 'pending' && endpoints.has(slot.endpoint) && !this.#putAside.has(id),
+        status === 'pending' &&
+        endpoints.has(slot.endpoint) &&
+        slot.id === (at?.id ?? slot.id) &&
+        !asked.get(id)?.putAside,
     );
-    return this.records.find(({ id }) => id === open?.id);
+    return open && asked.get(open.id);
   }
 
-  /** The patient does not want to be asked about an attempt again, here and now. */
-  putAside({ id }: AttemptRecord): void {
-    this.#putAside.add(id);
-    this.#host.requestUpdate();
+  /** The patient says that nothing came of an attempt, and is not asked about it again. */
+  putAside(record: AttemptRecord): void {
+    const aside = { ...record, putAside: true } as const;
+    this.#note(aside);
+    void this.#ports
+      .store()
+      .prepare(aside)
+      .catch(() => undefined);
   }
 
   /** Notes that this element sent the patient away with an attempt. */
   started(record: AttemptRecord): void {
     this.#started.set(record.state, 0);
-    this.records = [
-      ...this.records.filter(({ state }) => state !== record.state),
-      { ...record, status: 'pending' },
-    ];
-    this.#host.requestUpdate();
+    this.#note(record);
   }
 
   /** Forgets every attempt, and the note of the last departure. */
@@ -125,7 +124,7 @@ export class ReturnController implements ReactiveController {
   }
 
   async #take() {
-    const { address, store, recordsEndpoint, ...ports } = this.#ports;
+    const { address, store, ...ports } = this.#ports;
     const returned = await takeReturn({
       ...ports,
       address: address(),
@@ -137,7 +136,6 @@ export class ReturnController implements ReactiveController {
           .redeem(state, outcome)
           .catch(() => ({ result: 'unknown-state' }) as const);
       },
-      recordsEndpoint: recordsEndpoint(),
     });
     await this.#settleDeparture();
     await this.refresh();
@@ -145,10 +143,24 @@ export class ReturnController implements ReactiveController {
     this.returned = returned;
     this.#host.requestUpdate();
     this.#ports.ended(returned, false);
-    if (returned.kind === 'outcome') {
-      this.#started.delete(returned.state);
-      wakeOthers(returned);
+    if (!returned.code) {
+      this.#started.delete(returned.record.state);
+      wakeOthers(returned, this.#ports.deviceStorage);
     }
+  }
+
+  /** What an attempt has become, until the store is read again. */
+  #note(record: AttemptRecord) {
+    this.records = [...this.records.filter(({ state }) => state !== record.state), record];
+    this.#host.requestUpdate();
+  }
+
+  #attempt(record: AttemptRecord): Attempt {
+    const { clock, toAppointment } = this.#ports;
+    return {
+      ...attemptOf(record, clock()),
+      ...present({ appointment: appointmentOf(record, toAppointment) }),
+    };
   }
 
   /** What the note of the last departure says was pending goes into the store. */
@@ -171,10 +183,8 @@ export class ReturnController implements ReactiveController {
       this.#started.set(record.state, record.outcomes.length);
       const called = record.state === state && last.outcome === outcome;
       const returned: Returned = {
-        kind: 'outcome',
-        state: record.state,
-        attempt: attemptWithAppointment(record, this.#ports),
-        outcome: last,
+        record,
+        ...present({ appointment: appointmentOf(record, this.#ports.toAppointment) }),
         ...(called && typeof appointmentRef === 'string' && { appointmentRef }),
         ...(called && typeof resultToken === 'string' && { resultToken }),
       };
@@ -183,6 +193,14 @@ export class ReturnController implements ReactiveController {
       this.#ports.ended(returned, true);
     }
   }
+
+  /**
+   * Another tab wrote what may be an outcome. A message says so as well, and brings
+   * more along; it is given the time to come first.
+   */
+  readonly #stored = ({ key }: StorageEvent) => {
+    if (isWakeUpKey(key)) setTimeout(() => void this.#catchUp({}), 250);
+  };
 
   /** The page comes back from the browser's back/forward cache, as it was left. */
   readonly #shownAgain = ({ persisted }: PageTransitionEvent) => {

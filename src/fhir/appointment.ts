@@ -4,6 +4,9 @@ import type { Outcome } from '../model/outcome.js';
 import { present } from '../model/present.js';
 import type { Concept, Slot } from '../model/slot.js';
 
+/** Where the page does not say which one: R4 wants an actor or a type in each participant (constraint app-1). */
+const somePatient: Reference = { type: 'Patient', display: 'Patient' };
+
 /**
  * The FHIR R4 Appointment for a slot and what became of it. `failed` has none.
  *
@@ -21,38 +24,27 @@ export function toAppointment(
     resourceType: 'Appointment',
     status: outcome.outcome,
     ...present({
-      identifier: outcome.bookingRef === undefined ? undefined : [{ value: outcome.bookingRef }],
+      identifier: outcome.bookingRef ? [{ value: outcome.bookingRef }] : undefined,
       serviceType: slot.services[0] && slot.services.map(codeableConcept),
       specialty: slot.specialties[0] && slot.specialties.map(codeableConcept),
-      slot: slot.reference === undefined ? undefined : [{ reference: slot.reference }],
+      slot: slot.reference ? [{ reference: slot.reference }] : undefined,
     }),
     start: slot.start,
     end: slot.end ?? slot.start,
     created: outcome.at,
-    participant: [subject(patient), ...actorsOf(slot)],
-  };
-}
-
-/** The patient; without knowing which one, R4 still wants an actor or a type in each participant. */
-function subject(patient: Reference | undefined): AppointmentParticipant {
-  const system = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
-  return {
-    type: [{ coding: [{ system, code: 'SBJ' }] }],
-    ...present({ actor: patient }),
-    status: 'accepted',
+    participant: [{ actor: patient ?? somePatient, status: 'accepted' }, ...actorsOf(slot)],
   };
 }
 
 function actorsOf({ practitioner, device, place }: Slot): AppointmentParticipant[] {
-  return [practitioner, device, place].flatMap((actor) =>
-    actor
-      ? { actor: present({ display: actor.name, reference: actor.reference }), status: 'accepted' }
-      : [],
-  );
+  return [practitioner, device, place]
+    .filter((actor) => actor !== undefined)
+    .map(({ name: display, reference }) => ({
+      actor: present({ display, reference }),
+      status: 'accepted',
+    }));
 }
 
 function codeableConcept({ system, code, text }: Concept): CodeableConcept {
-  return code === undefined
-    ? { text }
-    : { coding: [present({ code, display: text, system })], text };
+  return { ...(code && { coding: [present({ code, display: text, system })] }), text };
 }

@@ -86,7 +86,7 @@ export function configure(settings: Settings, page: URL): Configuration {
   const endpoint = endpointOf(settings.endpoint, page);
   const protocol = reader.oneOf('protocol', settings.protocol, protocols, 'auto');
   const remember = reader.oneOf('remember', settings.remember, ['device', 'tab'], 'device');
-  const launch = reader.oneOf('launch', settings.launch, ['redirect', 'tab'], 'redirect');
+  const launch = reader.oneOf('launch', settings.launch, ['redirect', 'tab', 'popup'], 'redirect');
   return {
     faults: reader.faults,
     endpoint,

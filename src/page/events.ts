@@ -1,5 +1,6 @@
 import type { RejectionCode } from '../booking/returned.js';
 import type { Appointment } from '../model/appointment.js';
+import type { AuditEvent } from '../model/audit-event.js';
 import type { Assurance } from '../model/outcome.js';
 import type { Slot } from '../model/slot.js';
 import type { SourceErrorCode, SourceIssue } from '../model/slot-source.js';
@@ -29,8 +30,8 @@ export interface UnbookedDetail extends OutcomeDetail {
   readonly appointment?: Appointment;
 }
 
-/** How the portal is opened: in the place of the page, or beside it. */
-export type Launch = 'redirect' | 'tab';
+/** How the portal is opened: in the place of the page, in a tab beside it, or in a small window before it. */
+export type Launch = 'redirect' | 'tab' | 'popup';
 
 export type SchedulerErrorCode =
   | SourceErrorCode
@@ -40,6 +41,7 @@ export type SchedulerErrorCode =
   | 'link-too-long'
   | 'portal-parameter-conflict'
   | 'portal-blocked'
+  | 'popup-blocked'
   | 'return-url-invalid'
   | 'no-randomness'
   | 'storage-degraded'
@@ -75,6 +77,13 @@ export interface SchedulerEvents {
   'scheduler-entered-in-error': UnbookedDetail;
   /** A return that is ours but cannot count. */
   'scheduler-return-rejected': { readonly code: RejectionCode; readonly attemptId?: string };
+  /** Something was tried, and how it ended, for the page to log. */
+  'scheduler-audit': {
+    readonly action: 'hand-off' | 'return' | 'reconciliation';
+    readonly outcome: string;
+    readonly recorded: string;
+    readonly resource: AuditEvent;
+  };
   /** Something the patient was told. The message is for developers. */
   'scheduler-error': {
     readonly code: SchedulerErrorCode;
@@ -90,28 +99,17 @@ export function announce<T extends keyof SchedulerEvents>(
   target: EventTarget,
   type: T,
   detail: SchedulerEvents[T],
+  cancelable = false,
 ): boolean {
   return target.dispatchEvent(
-    new CustomEvent(type, {
-      detail: freeze(detail),
-      bubbles: true,
-      composed: true,
-      cancelable: type === 'scheduler-booking-started',
-    }),
+    new CustomEvent(type, { detail: freeze(detail), bubbles: true, composed: true, cancelable }),
   );
 }
 
+/** To its depth; but an error stays as it is, for it belongs to whoever threw it. */
 function freeze<T>(value: T): T {
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    value instanceof Error ||
-    Object.isFrozen(value)
-  ) {
-    return value;
-  }
-  Object.freeze(value);
-  Object.values(value).forEach(freeze);
+  const isOurs = value instanceof Object && !(value instanceof Error);
+  if (isOurs && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
   return value;
 }
 

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import {
+  isAppointmentAt,
+  isAppointmentReference,
+} from '../../src/booking/appointment-reference.js';
 import { readReturn } from '../../src/booking/return-parameters.js';
 
 const state = `ss1.${'aB3_-'.repeat(8)}xyz`;
 const page = 'https://clinic.example/booked';
-const read = (query: string) => readReturn(`${page}?${query}`);
+const read = (query: string) => readReturn(`${page}?${query}`, isAppointmentReference);
 
 describe('a return', () => {
   it('tells the outcome, and leaves the rest of the address as it was', () => {
     const reading = readReturn(
       `${page}?lang=es&state=${state}&x=a%20b~&outcome=booked&bookingRef=BK-1#top?state=1`,
+      isAppointmentReference,
     );
     expect(reading).to.deep.equal({
-      kind: 'answer',
       address: `${page}?lang=es&x=a%20b~#top?state=1`,
       state,
       outcome: { outcome: 'booked', bookingRef: 'BK-1' },
@@ -33,11 +37,13 @@ describe('a return', () => {
     `state=${'a'.repeat(1_000_000)}&outcome=booked`,
     Array.from({ length: 5_000 }, (_, index) => `p${index}=1`).join('&'),
   ])('that is not ours is left alone: %.60s', (query) => {
-    expect(read(query)).to.deep.equal({ kind: 'foreign' });
+    expect(read(query)).to.equal(undefined);
   });
 
   it('in the fragment is not read', () => {
-    expect(readReturn(`${page}#state=${state}&outcome=booked`)).to.deep.equal({ kind: 'foreign' });
+    expect(readReturn(`${page}#state=${state}&outcome=booked`, isAppointmentReference)).to.equal(
+      undefined,
+    );
   });
 
   it.each([
@@ -49,7 +55,7 @@ describe('a return', () => {
     [`state=MA&state=${state}&outcome=booked`, 'duplicate-parameter'],
     [`state=${state}&outcome=failed&reason=%ZZ`, 'malformed'],
   ])('that cannot count says why, and is cleaned away: %.80s', (query, code) => {
-    expect(read(query)).to.deep.equal({ kind: 'rejected', code, address: page });
+    expect(read(query)).to.deep.equal({ code, address: page });
   });
 
   it('drops what it cannot use, and counts all the same', () => {
@@ -57,7 +63,6 @@ describe('a return', () => {
       `state=${state}&outcome=booked&bookingRef=${'x'.repeat(257)}&appointmentRef=https://evil.example/Appointment/1&resultToken=${'t'.repeat(4_097)}`,
     );
     expect(reading).to.deep.equal({
-      kind: 'answer',
       address: page,
       state,
       outcome: { outcome: 'booked' },
@@ -86,7 +91,7 @@ describe('a return', () => {
     const ref = (appointmentRef: string) =>
       readReturn(
         `${page}?state=${state}&outcome=booked&appointmentRef=${encodeURIComponent(appointmentRef)}`,
-        'https://fhir.example/r4',
+        (reference) => isAppointmentAt('https://fhir.example/r4', reference),
       );
     expect(ref('Appointment/7')).to.have.property('appointmentRef', 'Appointment/7');
     expect(ref('https://fhir.example/r4/Appointment/7')).to.have.property('appointmentRef');

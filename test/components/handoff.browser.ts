@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { isState } from '../../src/booking/handle.js';
+import { IndexedDbStore } from '../../src/booking/indexed-db-store.js';
 import type { SmartScheduler } from '../../src/smart-scheduler.js';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { now, onePractitioner } from '../../stories/scenes.js';
-import { SchedulerPage, until } from '../support/scheduler-page.js';
+import { oneLine, SchedulerPage, until } from '../support/scheduler-page.js';
 
 /** All that the element could have written anywhere on this device, as text. */
 async function everythingKept(): Promise<string> {
@@ -245,6 +246,20 @@ describe('the way to the portal and back', () => {
     expect(first.text).not.to.contain('no longer offered');
   });
 
+  it('tells the tab that was left open also where only a change of a storage comes through', async () => {
+    const first = open();
+    const state = (await leave(first)).searchParams.get('state') ?? '';
+    await new IndexedDbStore(() => indexedDB).redeem(state, {
+      outcome: 'booked',
+      at: now.toISOString(),
+    });
+    dispatchEvent(new StorageEvent('storage', { key: 'smart-scheduler' }));
+    expect(await first.hears('scheduler-booked')).to.deep.include({ relayed: true });
+    dispatchEvent(new StorageEvent('storage', { key: 'smart-scheduler' }));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(first.heard('scheduler-booked')).to.have.length(1);
+  });
+
   it('does not believe a call that the store does not confirm', async () => {
     const page = open();
     const url = await leave(page);
@@ -303,9 +318,39 @@ describe('the way to the portal and back', () => {
     const page = open();
     await page.becomes('pending');
     expect(page.part('pending').querySelector('a')?.href).to.equal(url.href);
-    const dismiss = page.part('pending').querySelector('button');
-    if (dismiss) await page.press(dismiss);
+    await page.press(page.button('I did not book'));
     await page.becomes('ready');
+    page.close();
+    const later = open();
+    await later.becomes('ready');
+    expect(later.parts('pending')).to.have.length(0);
+    expect((await later.element.getAttempts()).map(({ status }) => status)).to.deep.equal([
+      'pending',
+    ]);
+  });
+
+  it('begins anew with the same time, and a state of its own', async () => {
+    const url = await leave(open());
+    pages[0]?.close();
+    const page = open();
+    await page.becomes('pending');
+    await page.press(page.button('Start over with this time'));
+    await page.becomes('chosen');
+    await until(
+      () => page.parts('book')[0]?.hasAttribute('href'),
+      () => 'book has no address',
+    );
+    const again = new URL(page.part<HTMLAnchorElement>('book').href);
+    expect(again.searchParams.get('slot')).to.equal(url.searchParams.get('slot'));
+    expect(again.searchParams.get('state')).not.to.equal(url.searchParams.get('state'));
+  });
+
+  it('warns whoever is about to leave with the same time again', async () => {
+    await leave(open());
+    const other = open();
+    await other.becomes('pending');
+    await other.choose('8:30 AM');
+    expect(other.part('summary').textContent).to.contain('do not book it again');
   });
 
   for (const [bookingUrl, code] of [
@@ -324,6 +369,198 @@ describe('the way to the portal and back', () => {
       expect(page.part('call').getAttribute('href')).to.equal('tel:9785550118');
     });
   }
+
+  describe('in a window of its own', () => {
+    const realOpen = window.open;
+    const opened: { url: string; opener: unknown; replaced: string; closed: boolean }[] = [];
+    const blockedLinks: boolean[] = [];
+    const watch = (event: MouseEvent) => {
+      blockedLinks.push(event.defaultPrevented);
+      event.preventDefault();
+    };
+    const fakeWindow = (url?: string | URL) => {
+      const window = {
+        url: String(url),
+        opener: 'the page' as unknown,
+        replaced: '',
+        closed: false,
+      };
+      opened.push(window);
+      return {
+        set opener(value: unknown) {
+          window.opener = value;
+        },
+        location: {
+          replace: (to: string) => {
+            window.replaced = `${to} seen by ${String(window.opener)}`;
+          },
+        },
+        close: () => {
+          window.closed = true;
+        },
+      } as unknown as Window;
+    };
+    beforeEach(() => {
+      opened.length = 0;
+      blockedLinks.length = 0;
+      document.addEventListener('click', watch);
+      window.open = fakeWindow;
+    });
+    afterEach(() => {
+      document.removeEventListener('click', watch);
+      window.open = realOpen;
+    });
+
+    it('opens the portal without an opener, says so beforehand, and closes it when the answer is there', async () => {
+      const page = open({ launch: 'popup' });
+      await page.becomes('ready');
+      const link = await page.choose('8:30 AM');
+      expect(page.part('summary').textContent).to.contain('Opens in a new window.');
+      const url = link.href;
+      await page.press(link);
+      expect(opened).to.deep.equal([
+        { url: 'about:blank', opener: null, replaced: `${url} seen by null`, closed: false },
+      ]);
+      expect(blockedLinks.at(-1)).to.equal(true);
+      expect(page.heard('scheduler-booking-started')[0]).to.deep.include({ url, launch: 'popup' });
+      const state = new URL(url).searchParams.get('state');
+      await comeBack(`state=${state}&outcome=booked`).becomes('booked');
+      await page.becomes('booked');
+      expect(opened[0]?.closed).to.equal(true);
+      await until(
+        () => page.element.shadowRoot?.activeElement?.id === 'confirmation-heading',
+        () => 'the confirmation has no focus',
+      );
+    });
+
+    it('leads on in this tab where the browser blocks the window, and tells the patient', async () => {
+      window.open = () => null;
+      const page = open({ launch: 'popup' });
+      await page.becomes('ready');
+      await page.press(await page.choose('8:30 AM'));
+      expect(blockedLinks.at(-1)).to.equal(false);
+      expect((await page.hears('scheduler-error')).code).to.equal('popup-blocked');
+      await until(
+        () => page.element.textContent?.includes('Your browser did not open a new window'),
+        () => 'the patient was not told',
+      );
+    });
+
+    it('is left to the page where the page opens the address itself', async () => {
+      const page = open({ launch: 'popup' });
+      stay(page);
+      await page.becomes('ready');
+      await page.press(await page.choose('8:30 AM'));
+      expect(opened).to.deep.equal([]);
+      expect(blockedLinks.at(-1)).to.equal(true);
+      expect((await page.element.getAttempts()).map(({ status }) => status)).to.deep.equal([
+        'pending',
+      ]);
+    });
+  });
+
+  it('offers other times near the one that was lost, and chooses one at one press', async () => {
+    const state = (await leave(open())).searchParams.get('state');
+    const page = comeBack(`state=${state}&outcome=failed&reason=slot-unavailable`);
+    await page.becomes('failed');
+    await until(
+      () => page.parts('slot').length > 0,
+      () => 'no times',
+    );
+    const near = [...page.part('confirmation').querySelectorAll('li button')];
+    expect(
+      near.map(({ textContent }) => /\d+:\d+ [AP]M/.exec(oneLine(textContent))?.[0]),
+    ).to.deep.equal(['8:00 AM', '9:00 AM', '9:30 AM']);
+    await page.press(near[1] as HTMLElement);
+    await page.becomes('chosen');
+    expect(page.part('slot-selected').textContent).to.contain('9:00 AM');
+  });
+
+  it('lets a patient try the same time again after the portal had a problem', async () => {
+    const state = (await leave(open())).searchParams.get('state');
+    const page = comeBack(`state=${state}&outcome=failed&reason=system-error`);
+    await page.becomes('failed');
+    await until(
+      () => page.parts('slot').length > 0,
+      () => 'no times',
+    );
+    await page.press(page.button('Try this time again'));
+    await page.becomes('chosen');
+    expect(page.part('slot-selected').textContent).to.contain('8:30 AM');
+  });
+
+  it('gives a file for the calendar, and one that takes it out again after a cancellation', async () => {
+    const url = await leave(open());
+    const state = url.searchParams.get('state');
+    const contents = async (page: SchedulerPage) => {
+      await until(
+        () => page.parts('calendar').length > 0,
+        () => 'no calendar file',
+      );
+      const link = page.part<HTMLAnchorElement>('calendar');
+      expect(link.download).to.equal('appointment.ics');
+      return (await fetch(link.href)).text();
+    };
+    const booked = comeBack(`state=${state}&outcome=booked&bookingRef=BK-7`);
+    await booked.becomes('booked');
+    const added = await contents(booked);
+    const uid = `UID:${url.searchParams.get('booking-referral')}`;
+    expect(added).to.contain(uid);
+    expect(added).to.match(/DTSTART;TZID=America\/New_York:20261124T083000\r\n/);
+    expect(added).to.contain('Appointment with Dr. Amelia Hart');
+    expect(added).to.contain('BK-7');
+    const cancelled = comeBack(`state=${state}&outcome=cancelled`);
+    await cancelled.becomes('cancelled');
+    const removed = await contents(cancelled);
+    expect(removed).to.contain(uid).and.to.contain('SEQUENCE:1').and.to.contain('METHOD:CANCEL');
+  });
+
+  it('gives the page a line for its log at each step, without anything about a person', async () => {
+    const patient = {
+      resourceType: 'Patient',
+      id: 'canary',
+      name: [{ family: 'Canary' }],
+    } as const;
+    const first = open({ patient });
+    const url = await leave(first);
+    const [left] = first.heard('scheduler-audit');
+    const attemptId = url.searchParams.get('booking-referral');
+    expect(left).to.deep.include({
+      action: 'hand-off',
+      outcome: 'started',
+      recorded: now.toISOString(),
+    });
+    expect(left).to.have.nested.property('resource.entity[0].what.identifier.value', attemptId);
+    const page = comeBack(`state=${url.searchParams.get('state')}&outcome=booked`, { patient });
+    await page.becomes('booked');
+    const again = comeBack(`state=${url.searchParams.get('state')}&outcome=booked`);
+    await again.becomes('booked');
+    const lines = [page, again].flatMap((each) => each.heard('scheduler-audit'));
+    expect(lines.map(({ action, outcome }) => [action, outcome])).to.deep.equal([
+      ['return', 'booked'],
+      ['return', 'already-used'],
+    ]);
+    expect(lines.map((line) => (line.resource as { outcome: string }).outcome)).to.deep.equal([
+      '0',
+      '4',
+    ]);
+    expect(JSON.stringify([left, ...lines])).not.to.match(/canary|Hart|ss1\./i);
+    expect(first.heard('scheduler-audit')).to.have.length(1);
+  });
+
+  it('forgets every trace when the patient says so', async () => {
+    await leave(open());
+    pages[0]?.close();
+    const page = open();
+    await page.becomes('pending');
+    await page.press(page.button('Forget this on this device'));
+    await page.becomes('ready');
+    await until(
+      async () => (await page.element.getAttempts()).length === 0,
+      () => 'an attempt is left',
+    );
+    expect(await everythingKept()).not.to.contain('ss1.');
+  });
 
   it('forgets every trace when asked', async () => {
     const page = open();

@@ -87,7 +87,7 @@ describe('an Appointment', () => {
       ({ actor }) => actor?.display,
     );
     expect(actors).to.deep.equal([
-      undefined,
+      'Patient',
       'Dr. Amelia Hart',
       'CT scanner',
       'Harbor Street Family Medicine',
@@ -97,14 +97,15 @@ describe('an Appointment', () => {
   it('names the patient only where the page does', () => {
     const subject = (patient?: Parameters<typeof patientReference>[0]) =>
       toAppointment(full, told('booked'), patientReference(patient))?.participant[0]?.actor;
-    expect(subject()).to.equal(undefined);
+    const somebody = { type: 'Patient', display: 'Patient' };
+    expect(subject()).to.deep.equal(somebody);
     expect(subject({ reference: 'Patient/1', display: 'Secret' })).to.deep.equal({
       reference: 'Patient/1',
     });
     expect(
       subject({ resourceType: 'Patient', id: '2', name: [{ family: 'Secret' }] }),
     ).to.deep.equal({ reference: 'Patient/2' });
-    expect(subject({ resourceType: 'Patient' })).to.equal(undefined);
+    expect(subject({ resourceType: 'Patient' })).to.deep.equal(somebody);
   });
 
   it('does not exist where nothing was booked', () => {

@@ -65,6 +65,14 @@ export class SchedulerPage {
     return found;
   }
 
+  /** A button by what it says. */
+  button(words: string): HTMLElement {
+    const all = [...(this.element.shadowRoot?.querySelectorAll('button') ?? [])];
+    const found = all.find(({ textContent }) => oneLine(textContent) === words);
+    if (!found) throw new Error(`No button says "${words}" in: ${this.text}`);
+    return found;
+  }
+
   async press(control: HTMLElement): Promise<void> {
     control.click();
     await this.element.updateComplete;
@@ -102,12 +110,13 @@ const eventTypes = [
   'scheduler-failed',
   'scheduler-entered-in-error',
   'scheduler-return-rejected',
+  'scheduler-audit',
   'scheduler-error',
 ] as const;
 
 export async function until(test: () => unknown, complaint: () => string): Promise<void> {
   const end = performance.now() + 8_000;
-  while (!test()) {
+  while (!(await test())) {
     if (performance.now() > end) throw new Error(complaint());
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

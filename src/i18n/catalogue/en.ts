@@ -44,6 +44,11 @@ export const en = {
   'book': 'Continue to book',
   'book.leads-to': 'You finish at {host} and come back here.',
   'book.new-tab': 'Opens in a new tab.',
+  'book.new-window': 'Opens in a new window.',
+  'book.window-blocked':
+    'Your browser did not open a new window. The booking site opens here instead.',
+  'book.twice':
+    'You already left for {host} with this time at {time}. If you finished there, do not book it again.',
   'book.no-return':
     'You finish at {host}. This page cannot confirm your booking afterwards; keep what {host} tells you.',
   'book.by-phone': 'This time can be booked by phone.',
@@ -56,7 +61,8 @@ export const en = {
   'pending.title': 'Did you finish booking?',
   'pending.text': 'You left for {host} at {time} for {when}. We have not heard back.',
   'pending.resume': 'Go back and finish',
-  'pending.dismiss': 'Choose another time',
+  'pending.again': 'Start over with this time',
+  'pending.not-booked': 'I did not book',
 
   'booked.title': 'You are booked',
   'booked.text':
@@ -93,7 +99,14 @@ export const en = {
     'The answer of the booking site contradicts itself. If you booked, its message counts; otherwise please call.',
   'rejected.malformed':
     'The answer of the booking site is damaged. If you booked, its message counts; otherwise please call.',
+  'failed.again': 'Try this time again',
+  'failed.alternatives': 'Other times near it',
   'outcome.dismiss': 'Show times',
+  'outcome.forget': 'Forget this on this device',
+
+  'calendar.add': 'Add to your calendar',
+  'calendar.remove': 'Take it out of your calendar',
+  'calendar.with': 'Appointment with {name}',
 
   'empty.title': 'No times found',
   'empty.text':

@@ -48,6 +48,11 @@ export const es: Catalogue = {
   'book': 'Continuar para reservar',
   'book.leads-to': 'Usted termina en {host} y vuelve aquí.',
   'book.new-tab': 'Se abre en una pestaña nueva.',
+  'book.new-window': 'Se abre en una ventana nueva.',
+  'book.window-blocked':
+    'Su navegador no abrió una ventana nueva. El sitio de reservas se abre aquí.',
+  'book.twice':
+    'Usted ya salió hacia {host} con este horario a las {time}. Si terminó allí, no lo reserve otra vez.',
   'book.no-return':
     'Usted termina en {host}. Esta página no podrá confirmar su reserva después; guarde lo que {host} le indique.',
   'book.by-phone': 'Este horario se puede reservar por teléfono.',
@@ -61,7 +66,8 @@ export const es: Catalogue = {
   'pending.title': '¿Terminó de reservar?',
   'pending.text': 'Usted salió hacia {host} a las {time} para {when}. No hemos recibido respuesta.',
   'pending.resume': 'Volver y terminar',
-  'pending.dismiss': 'Elegir otro horario',
+  'pending.again': 'Empezar de nuevo con este horario',
+  'pending.not-booked': 'No reservé',
 
   'booked.title': 'Su cita está reservada',
   'booked.text':
@@ -98,7 +104,14 @@ export const es: Catalogue = {
     'La respuesta del sitio de reservas se contradice. Si usted reservó, vale su mensaje; si no, llame.',
   'rejected.malformed':
     'La respuesta del sitio de reservas está dañada. Si usted reservó, vale su mensaje; si no, llame.',
+  'failed.again': 'Intentar este horario de nuevo',
+  'failed.alternatives': 'Otros horarios cercanos',
   'outcome.dismiss': 'Ver horarios',
+  'outcome.forget': 'Olvidar esto en este dispositivo',
+
+  'calendar.add': 'Agregar a su calendario',
+  'calendar.remove': 'Quitarla de su calendario',
+  'calendar.with': 'Cita con {name}',
 
   'empty.title': 'No se encontraron horarios',
   'empty.text':
