@@ -2,6 +2,7 @@ import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import { outcomeText } from './operation-outcome.js';
 import { Refusal } from './refusal.js';
+import { sleep } from './sleep.js';
 
 /** What a request needs from outside. */
 export interface DownloadSettings {
@@ -121,7 +122,7 @@ async function tryOnce(url: string, settings: DownloadSettings): Promise<Respons
 async function refusal(url: string, response: Response, signal: AbortSignal): Promise<Refusal> {
   const body = await textOf(response, signal, longestReason).catch(() => '');
   signal.throwIfAborted();
-  return new Refusal(url, response.status, outcomeText(body));
+  return new Refusal(url, response.status, outcomeText(body), retryAfter(response));
 }
 
 /**
@@ -137,23 +138,13 @@ function pauseBefore(
   let asked = 0;
   if (answer instanceof Response) {
     if (answer.status !== 429 && (answer.status < 500 || answer.status === 501)) return undefined;
-    asked = Math.max(Number(answer.headers.get('Retry-After')) * 1000 || 0, 0);
+    asked = retryAfter(answer);
     if (asked > longestPause) return undefined;
   }
   return asked + random() * Math.min(longestSpread, Math.max(asked, 500 * 2 ** attempt));
 }
 
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
+/** Milliseconds for which a server wants to be left alone; 0 where it does not say so in seconds. */
+function retryAfter({ headers }: Response): number {
+  return Math.max(Number(headers.get('Retry-After')) * 1000 || 0, 0);
 }

@@ -1,3 +1,4 @@
+import type { AskForToken } from './access-token.js';
 import type { FileStore } from './file-store.js';
 import type { FileLocks } from './file-turn.js';
 import type { SlotScan } from './slot-scan.js';
@@ -13,6 +14,13 @@ export interface EndpointSettings extends TimeReading {
    */
   readonly searchParameters?: string;
   readonly fetch?: typeof fetch;
+  /**
+   * The page's token for this endpoint; nothing where the page has none. Asked for when
+   * a search first needs it, and once more after a 401; held in memory until the search ends.
+   * It goes to the FHIR base, or the manifest's folder, and nowhere else; what is got with
+   * it is kept nowhere.
+   */
+  readonly accessToken?: AskForToken;
   readonly random?: () => number;
   /** Only files of a publication that are about these states, such as `MA`, or that do not say what they are about. */
   readonly states?: readonly string[];

@@ -6,6 +6,7 @@ import type { IssueTally } from './issue-tally.js';
 import { object, text, type JsonObject } from './lenient.js';
 import { outcomeWords } from './operation-outcome.js';
 import { Refusal } from './refusal.js';
+import { scriptMissing } from './script-missing.js';
 
 /** Bytes of one answer: a page of a thousand slots has a tenth of it. */
 const largestAnswer = 10_000_000;
@@ -17,6 +18,7 @@ export class FhirBase {
   /** Whether a request that fails is made again. */
   patient = true;
   #accept = 'application/fhir+json';
+  #fetch: Promise<typeof fetch> | undefined;
   readonly #settings: EndpointSettings;
 
   constructor(
@@ -60,8 +62,9 @@ export class FhirBase {
    * where the server refuses, `unreadable` where what it sends is no resource.
    */
   async get(address: string, signal: AbortSignal, retries?: number): Promise<JsonObject> {
-    const { fetch = globalThis.fetch.bind(globalThis), random = Math.random } = this.#settings;
+    const { random = Math.random } = this.#settings;
     signal.throwIfAborted();
+    const fetch = await (this.#fetch ??= this.#authorized());
     const accept = this.#accept;
     const tries = this.patient ? retries : 0;
     try {
@@ -78,6 +81,14 @@ export class FhirBase {
       this.#accept = plain;
       return this.get(address, signal, retries);
     }
+  }
+
+  /** Requests under the base, with the page's token where it gives one. */
+  async #authorized(): Promise<typeof fetch> {
+    const { fetch = globalThis.fetch.bind(globalThis), accessToken } = this.#settings;
+    if (!accessToken) return fetch;
+    const { authorizedFetch } = await import('./authorized-fetch.js').catch(scriptMissing);
+    return authorizedFetch(fetch, this.url, accessToken);
   }
 }
 

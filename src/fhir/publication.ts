@@ -15,6 +15,7 @@ import { readManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { readNdjson } from './ndjson.js';
 import type { OpenFile } from './open-file.js';
 import { politeFetch, type KeptFile } from './polite-fetch.js';
+import { scriptMissing } from './script-missing.js';
 import { aboutFiles, filesFor, slotFiles } from './slot-files.js';
 import { SlotReader } from './slot-reader.js';
 import { OwnThreadScan, type SlotScan } from './slot-scan.js';
@@ -30,16 +31,26 @@ const limits: DownloadLimits = { unasked: 25_000_000, bytes: 512_000_000, slots:
 /** Requests that are made at once; a browser makes no more to one server, and what waits in it looks as if it were not answered. */
 const atOnce = 5;
 /** Settings with what only the source itself can add. */
-type PublicationSettings = EndpointSettings & { readonly files: FileStore };
+type PublicationSettings = EndpointSettings & {
+  readonly files: FileStore;
+  /** The page has a token for it: nothing of it is kept, or looked for where others kept it. */
+  readonly secret?: boolean;
+};
 
 /** The search of a {@link BulkPublishSource}, in a chunk of its own. */
-export function readPublication(
+export async function* readPublication(
   manifestUrl: string,
   settings: PublicationSettings,
   query: SlotQuery,
   signal: AbortSignal,
 ): AsyncGenerator<SlotPage> {
-  return new Publication(manifestUrl, settings, query, signal).read();
+  const { fetch = globalThis.fetch.bind(globalThis), accessToken } = settings;
+  const access =
+    accessToken &&
+    (await import('./authorized-publication.js')
+      .catch(scriptMissing)
+      .then(({ publicationAccess }) => publicationAccess(manifestUrl, fetch, accessToken, signal)));
+  yield* new Publication(manifestUrl, { ...settings, ...access }, query, signal).read();
 }
 
 /** A file on its way: asked for already, read when its turn comes. */
@@ -77,8 +88,8 @@ class Publication {
   }
 
   async *read(): AsyncGenerator<SlotPage> {
-    const { files: store, deviceTime = Date.now } = this.settings;
-    const before = store.line(this.manifestUrl);
+    const { files: store, deviceTime = Date.now, secret } = this.settings;
+    const before = secret ? undefined : store.line(this.manifestUrl);
     const manifest = this.#manifest();
     // It may fail before what is kept has been given.
     manifest.catch(() => undefined);
@@ -289,9 +300,11 @@ class Publication {
       files: store,
       locks,
       deviceTime = Date.now,
+      secret,
     } = this.settings;
     const answer = politeFetch(url, {
       store,
+      secret,
       locks,
       now: deviceTime,
       isUsable,

@@ -8,6 +8,8 @@ export class Refusal extends SourceError {
     readonly status: number,
     /** What the server says of it. */
     readonly reason?: string,
+    /** Milliseconds for which it wants to be left alone. */
+    readonly retryAfter = 0,
   ) {
     const code =
       status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
