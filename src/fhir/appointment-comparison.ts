@@ -1,0 +1,105 @@
+import { present } from '../model/present.js';
+import type { Difference } from '../model/reconciliation.js';
+import type { Named, Slot } from '../model/slot.js';
+import { parseTimestamp } from '../time/timestamp.js';
+import { objects, text, type JsonObject } from './lenient.js';
+import { folderOf } from './reference-text.js';
+import { readReference, type ReadReference } from './reference.js';
+
+/** Whether two tell the same; `untold` where either tells nothing that can be compared. */
+type Agreement = 'same' | 'other' | 'untold';
+
+/** How a recorded appointment agrees with the slot that was chosen. */
+export interface Comparison {
+  readonly time: Agreement;
+  readonly practitioner: Agreement;
+  readonly place: Agreement;
+}
+
+const practitionerTypes = ['Practitioner', 'PractitionerRole'];
+const placeTypes = ['Location'];
+
+/** @param base of the server that keeps the record: an id says nothing about another server's */
+export function compare(record: JsonObject, slot: Slot, base: string): Comparison {
+  const home = folderOf(base);
+  const isOwn = slot.endpoint !== undefined && folderOf(slot.endpoint) === home;
+  const agreement = (named: Named | undefined, types: readonly string[]) =>
+    agreementOf(named, actorsOf(record, types), isOwn ? home : undefined);
+  return {
+    time: timeAgreement(record, slot),
+    practitioner: agreement(slot.practitioner, practitionerTypes),
+    place: agreement(slot.place, placeTypes),
+  };
+}
+
+/** What is otherwise than chosen, and how it is now. */
+export function differencesOf(
+  record: JsonObject,
+  { time, practitioner, place }: Comparison,
+): readonly Difference[] {
+  const start = instantText(record.start);
+  const nameOf = (types: readonly string[]) =>
+    present({ name: actorsOf(record, types).find(({ display }) => display)?.display });
+  return [
+    ...(time === 'other' && start
+      ? [{ what: 'time', start, ...present({ end: instantText(record.end) }) } as const]
+      : []),
+    ...(place === 'other' ? [{ what: 'place', ...nameOf(placeTypes) } as const] : []),
+    ...(practitioner === 'other'
+      ? [{ what: 'practitioner', ...nameOf(practitionerTypes) } as const]
+      : []),
+  ];
+}
+
+/** An instant as a UTC instant; nothing where it cannot be read, or has no offset. */
+export function instantText(written: unknown): string | undefined {
+  const { instant } = parseTimestamp(text(written) ?? '') ?? {};
+  return instant === undefined ? undefined : new Date(instant).toISOString();
+}
+
+/** Within a window any start is as chosen: it is where the visit takes place "some time between". */
+function timeAgreement(record: JsonObject, { start, end, kind }: Slot): Agreement {
+  const at = Date.parse(instantText(record.start) ?? '');
+  if (Number.isNaN(at)) return 'untold';
+  const from = Date.parse(start);
+  const isWithin = kind === 'window' && at >= from && at < Date.parse(end ?? start);
+  return isWithin || at === from ? 'same' : 'other';
+}
+
+/**
+ * Names that agree are enough to be the same. Other names may be another way to write
+ * one, so that only references tell somebody else: of one type, at one server.
+ */
+function agreementOf(
+  named: Named | undefined,
+  actors: readonly ReadReference[],
+  home: string | undefined,
+): Agreement {
+  if (!named) return 'untold';
+  const known = named.reference;
+  const isSame = ({ key, display }: ReadReference) =>
+    (key !== undefined && key === known) || (display && wordsOf(display) === wordsOf(named.name));
+  if (actors.some(isSame)) return 'same';
+  const isOther = ({ key, address }: ReadReference) =>
+    home !== undefined &&
+    known !== undefined &&
+    key?.split('/')[0] === known.split('/')[0] &&
+    (address === undefined || address.startsWith(home));
+  return actors.some(isOther) ? 'other' : 'untold';
+}
+
+function actorsOf(record: JsonObject, types: readonly string[]): readonly ReadReference[] {
+  return objects(record.participant)
+    .map(({ actor }) => readReference(actor))
+    .filter(({ type }) => type !== undefined && types.includes(type));
+}
+
+/** A name's words in any order: "Hart, Amelia" is Amelia Hart. */
+function wordsOf(name: string): string {
+  const words =
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.sort().join(' ');
+}

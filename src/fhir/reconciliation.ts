@@ -1,0 +1,100 @@
+import type { Reconciliation } from '../model/reconciliation.js';
+import { SourceError } from '../model/slot-source.js';
+import { differencesOf } from './appointment-comparison.js';
+import {
+  AppointmentRecords,
+  type AppointmentQuestion,
+  type Finding,
+} from './appointment-records.js';
+import { standingOf } from './appointment-standing.js';
+import type { EndpointSettings } from './endpoint-settings.js';
+import { FhirBase } from './fhir-base.js';
+import { IssueTally } from './issue-tally.js';
+import { receivedAppointment } from './received-appointment.js';
+import { Refusal } from './refusal.js';
+import { sleep } from './sleep.js';
+
+/** What asking a provider's records needs from outside. */
+export interface ReconciliationPorts extends Pick<
+  EndpointSettings,
+  'fetch' | 'random' | 'accessToken'
+> {
+  /** Base URL of the provider's FHIR R4 server. */
+  readonly endpoint: string;
+  /** Ends the asking: nothing is concluded then, and nothing told. */
+  readonly signal: AbortSignal;
+  /** Told once, for the console, why nothing can be concluded. */
+  readonly inconclusive: (cause: unknown) => void;
+}
+
+/** Milliseconds before each time that the records are asked: a booking takes its time to get there. */
+const pauses = [0, 2_000, 5_000, 10_000, 20_000, 40_000];
+const longestPause = 60_000;
+
+/**
+ * Asks the provider's FHIR server about an appointment that the portal called booked
+ * (booking confirmation handshake, "Optional reconciliation via provider FHIR APIs"), six times
+ * within about 80 seconds, until the answer is clear. Never throws.
+ *
+ * What is clear at once: an appointment that stands, or one that the server, asked for it by
+ * name, calls off (also 410). That the records do not show it, is believed of the last answer only.
+ * Trouble says nothing, neither yes nor no: no answer, 401 with a fresh token, 403, 5xx,
+ * what cannot be read. Where it lasts, there is no conclusion.
+ *
+ * An appointment that the records do not show is given back as it was: what the portal said
+ * is all that is known of it, and R4 has no status for that. `cancelled` would say that
+ * somebody has cancelled it, and nobody has said so.
+ */
+export async function reconcile(
+  question: AppointmentQuestion,
+  ports: ReconciliationPorts,
+): Promise<Reconciliation | undefined> {
+  const { endpoint, signal, random = Math.random, inconclusive } = ports;
+  const base = new FhirBase(endpoint, ports, new IssueTally());
+  base.patient = false;
+  const records = new AppointmentRecords(base, question);
+  let trouble: unknown;
+  let asked = 0;
+  for (const [index, pause] of pauses.entries()) {
+    try {
+      await sleep(Math.max(asked, pause * (0.75 + random() / 2)), signal);
+      const isLast = index === pauses.length - 1;
+      const conclusion = conclude(await records.find(signal), question, isLast);
+      if (conclusion) return conclusion;
+      asked = 0;
+    } catch (cause) {
+      if (signal.aborted) return undefined;
+      trouble = cause;
+      asked = cause instanceof Refusal ? cause.retryAfter : 0;
+      if (asked > longestPause) break;
+    }
+  }
+  inconclusive(trouble);
+  return undefined;
+}
+
+/** What a finding comes to; nothing where it is worth while to ask again. Throws where it says neither yes nor no. */
+function conclude(
+  finding: Finding,
+  { appointment: local }: AppointmentQuestion,
+  isLast: boolean,
+): Reconciliation | undefined {
+  if (finding.kind !== 'found')
+    return finding.kind === 'gone' || isLast
+      ? { result: 'denied', appointment: local, differences: [] }
+      : undefined;
+  const { record, comparison, isNamed } = finding;
+  const standing = standingOf(record);
+  if (!standing || (standing !== 'over' && comparison.time === 'untold'))
+    throw new SourceError(
+      'unreadable',
+      'The provider’s record of the appointment has no status or no time that says whether it goes ahead',
+    );
+  // One that was called off and has no name may be an earlier one; this one may still be on its way.
+  const isClear = standing === 'stands' || (standing === 'over' && isNamed);
+  if (!isClear && !isLast) return undefined;
+  const appointment = receivedAppointment(record, local);
+  if (standing === 'over') return { result: 'denied', appointment, differences: [] };
+  const differences = differencesOf(record, comparison);
+  return { result: differences.length > 0 ? 'changed' : 'confirmed', appointment, differences };
+}
