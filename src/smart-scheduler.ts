@@ -9,7 +9,8 @@ import type { AttemptStore } from './booking/attempt-store.js';
 import { isAppointmentAt } from './booking/appointment-reference.js';
 import { attemptStoreOn, type DeviceStorage } from './booking/device-storage.js';
 import { shownOutcome, type Returned } from './booking/returned.js';
-import { titleOf, type Confirmation } from './components/confirmation.js';
+import type { Confirmation } from './components/confirmation.js';
+import { titleOf } from './components/outcome-words.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
 import type { Pending } from './components/pending.js';
@@ -20,6 +21,10 @@ import { CalendarController } from './controllers/calendar-controller.js';
 import { FeedList } from './controllers/feed-list.js';
 import { HandoffController } from './controllers/handoff-controller.js';
 import { LanguageController } from './controllers/language-controller.js';
+import {
+  ReconciliationController,
+  type RecordsAccess,
+} from './controllers/reconciliation-controller.js';
 import { ReturnController } from './controllers/return-controller.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
@@ -70,6 +75,7 @@ import { version } from './version.js';
  * @fires {CustomEvent} scheduler-failed - The portal says: not booked.
  * @fires {CustomEvent} scheduler-entered-in-error - The portal says: booked in error.
  * @fires {CustomEvent} scheduler-return-rejected - A return that is ours but cannot count.
+ * @fires {CustomEvent} scheduler-reconciled - The provider's own records were asked.
  * @fires {CustomEvent} scheduler-audit - Something was tried, and how it ended, for the page to log.
  * @fires {CustomEvent} scheduler-error - Something the patient was told.
  *
@@ -127,6 +133,13 @@ export class SmartScheduler extends SettingsElement {
   /** Used for every request instead of the browser's. */
   @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
 
+  /**
+   * Gets the page's token for an endpoint, or nothing; asked for when it is needed, and once
+   * more where the endpoint no longer takes it. Held in memory, shown to that endpoint only.
+   */
+  @property({ attribute: false }) getAccessToken:
+    ((endpoint: string) => Promise<string | undefined>) | undefined;
+
   /** The time, for slots and attempts alike; the page's `Date` by default. */
   @property({ attribute: false }) now: (() => Date) | undefined;
 
@@ -148,6 +161,15 @@ export class SmartScheduler extends SettingsElement {
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
   readonly #schedule = new SearchSchedule(this, () => this.#searchNow());
   readonly #browse = new BrowseController(this, this.#clock);
+  readonly #reconciliation = new ReconciliationController(this, {
+    access: () => this.#recordsAccess,
+    reconciled: ({ id: attemptId }, { result, appointment }) => {
+      const assurance = 'reconciled';
+      announce(this, 'scheduler-reconciled', { attemptId, appointment, assurance, result });
+      this.#audit('reconciliation', result, attemptId);
+      void this.#say(`reconciled.${result}`);
+    },
+  });
   readonly #portalWindow = new PortalWindow();
   readonly #calendar = new CalendarController(this);
   readonly #handoff = new HandoffController(this, {
@@ -190,7 +212,7 @@ export class SmartScheduler extends SettingsElement {
     query: this.#query,
     offer: this.#search.offered(this.#query, this.#returns.usedUp),
     versions: SmartScheduler.versions,
-    fetch: this.fetch ?? ((input, init) => fetch(input, init)),
+    fetch: this.#fetch,
   }));
 
   override connectedCallback() {
@@ -216,13 +238,19 @@ export class SmartScheduler extends SettingsElement {
   /** The attempts that this browser remembers, newest first. */
   async getAttempts(): Promise<readonly Attempt[]> {
     await this.#returns.refresh();
-    return this.#returns.attempts;
+    return this.#returns.attempts.map((attempt) => {
+      const records = this.#reconciliation.of(attempt.id);
+      return typeof records === 'object'
+        ? { ...attempt, appointment: records.appointment }
+        : attempt;
+    });
   }
 
   /** Forgets everything that the element keeps on this device, and lets go of the chosen time. */
   async clearLocalData(): Promise<void> {
     this.#choose(undefined);
     await this.#handoff.release();
+    this.#reconciliation.forget();
     await this.#returns.forget();
     await this.#files.clear();
     // What is still being read would be kept again.
@@ -358,6 +386,10 @@ export class SmartScheduler extends SettingsElement {
     return this.#stores.store;
   }
 
+  get #fetch(): typeof fetch {
+    return this.fetch ?? ((input, init) => fetch(input, init));
+  }
+
   #openFeeds(): readonly Feed[] {
     const settings = {
       ...(this.fetch && { fetch: this.fetch }),
@@ -373,6 +405,7 @@ export class SmartScheduler extends SettingsElement {
       (endpoint, { protocol = 'auto', searchParameters, states, timeZone, times, label }) =>
         sourceFor(endpoint, protocol, {
           ...settings,
+          ...(this.getAccessToken && { accessToken: this.#tokenFor(endpoint) }),
           ...(label !== undefined && { label }),
           ...(searchParameters !== undefined && { searchParameters }),
           ...(states !== undefined && { states: states.trim().split(/\s+/) }),
@@ -440,6 +473,16 @@ export class SmartScheduler extends SettingsElement {
     );
   }
 
+  get #recordsAccess(): RecordsAccess | undefined {
+    const { recordsEndpoint: endpoint } = this.#configuration;
+    if (!this.getAccessToken || endpoint === undefined) return undefined;
+    return { endpoint, accessToken: this.#tokenFor(endpoint), fetch: this.#fetch };
+  }
+
+  #tokenFor(endpoint: string): () => Promise<string | undefined> {
+    return async () => this.getAccessToken?.(endpoint);
+  }
+
   get #launch(): Launch {
     return window.top === window ? this.#configuration.launch : 'tab';
   }
@@ -450,9 +493,10 @@ export class SmartScheduler extends SettingsElement {
     announceReturn(this.isConnected ? this : document, returned, recorded, relayed);
     // What another tab did takes nobody's focus here, unless the patient looks at this one again.
     if (!returned.code) void this.#calendar.load();
+    void this.#reconciliation.ask(returned);
     const isBack = relayed && this.#portalWindow.close();
     if (!relayed || isBack) await this.#focus('#confirmation-heading');
-    await this.#say(titleOf(returned));
+    await this.#say(titleOf(returned, undefined));
   }
 
   #audit(action: AuditEntry['action'], outcome: string, attemptId: string) {
@@ -467,6 +511,7 @@ export class SmartScheduler extends SettingsElement {
     const isLost = outcome === 'failed' || outcome === 'cancelled';
     return {
       returned,
+      records: this.#reconciliation.of(record?.id),
       calendarFile: this.#calendar.file,
       zoneOf: (slot) => this.#browse.zoneOf(slot),
       alternatives:

@@ -3,8 +3,10 @@ import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { CalendarEntry } from '../booking/calendar-file.js';
 import type { Returned } from '../booking/returned.js';
 import type { Slot } from '../model/slot.js';
+import { asRecorded, differencesIn, isDenied } from './as-recorded.js';
 import { phoneFor } from './contact.js';
 import { timeOf } from './day-slots.js';
+import type { Records } from './outcome-words.js';
 import type { View } from './view.js';
 
 export type CalendarFile = (entry: CalendarEntry) => string;
@@ -12,6 +14,7 @@ export type CalendarFile = (entry: CalendarEntry) => string;
 /** What the link is made of. */
 export interface CalendarSource {
   readonly returned: Returned;
+  readonly records: Records;
   readonly calendarFile: CalendarFile | undefined;
   readonly zoneOf: (slot: Slot) => string;
 }
@@ -19,10 +22,17 @@ export interface CalendarSource {
 /** A file for the patient's calendar: with what was booked, or to take it out again. */
 export function calendarLink(
   view: View,
-  { returned: { record }, calendarFile, zoneOf }: CalendarSource,
+  { returned: { record }, records, calendarFile, zoneOf }: CalendarSource,
 ) {
   if (!calendarFile || record?.outcomes[0]?.outcome !== 'booked') return nothing;
-  const entry = entryOf(view, record, zoneOf(record.slot));
+  const changes = differencesIn(records).length;
+  const slot = asRecorded(record.slot, records);
+  const isOff = record.outcomes.length > 1 || isDenied(records);
+  const entry = {
+    ...entryOf(view, { ...record, slot }, zoneOf(slot)),
+    sequence: record.outcomes.length - 1 + (changes > 0 || isDenied(records) ? 1 : 0),
+    status: isOff ? 'cancelled' : 'confirmed',
+  } as const;
   const does = entry.status === 'cancelled' ? 'calendar.remove' : 'calendar.add';
   return html`<a
     part="calendar"
@@ -33,7 +43,11 @@ export function calendarLink(
   >`;
 }
 
-function entryOf(view: View, { id, slot, outcomes }: AttemptRecord, zone: string): CalendarEntry {
+function entryOf(
+  view: View,
+  { id, slot, outcomes }: AttemptRecord,
+  zone: string,
+): Omit<CalendarEntry, 'sequence' | 'status'> {
   const { language } = view;
   const { practitioner, organization, place, device, services } = slot;
   const last = outcomes.at(-1);
@@ -52,8 +66,6 @@ function entryOf(view: View, { id, slot, outcomes }: AttemptRecord, zone: string
   ];
   return {
     uid: id,
-    sequence: outcomes.length - 1,
-    status: last?.outcome === 'booked' ? 'confirmed' : 'cancelled',
     start: slot.start,
     end: slot.end,
     timeZone: zone,

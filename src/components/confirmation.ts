@@ -1,18 +1,20 @@
 import { html, nothing } from 'lit';
 import { shownOutcome, type Returned } from '../booking/returned.js';
-import type { MessageKey } from '../i18n/catalogue/en.js';
 import type { Opening } from '../availability/day-window.js';
 import type { Slot } from '../model/slot.js';
+import { asRecorded, differenceList, differencesIn, isDenied } from './as-recorded.js';
 import { calendarLink, type CalendarFile } from './calendar-link.js';
 import { waysOut } from './contact.js';
 import { forget } from './forget.js';
 import { heading } from './heading.js';
+import { textOf, titleOf, type Records } from './outcome-words.js';
 import { whenOf } from './summary.js';
 import type { View } from './view.js';
 
 /** What became of an attempt, or why a return cannot count. */
 export interface Confirmation {
   readonly returned: Returned;
+  readonly records: Records;
   readonly zoneOf: (slot: Slot) => string;
   /** Makes a calendar file; absent until the script that does it is there. */
   readonly calendarFile: CalendarFile | undefined;
@@ -27,23 +29,25 @@ export interface Confirmation {
 
 export function confirmation(view: View, model: Confirmation) {
   const { language, level } = view;
-  const { returned, zoneOf, onDismiss, onForget } = model;
+  const { returned, records, zoneOf, onDismiss, onForget } = model;
   const { record } = returned;
   const outcome = shownOutcome(returned);
+  const slot = record && asRecorded(record.slot, records);
+  const isProven = outcome?.outcome === 'booked' && !isDenied(records);
   const reference = outcome?.bookingRef;
   return html`<section
     part="confirmation"
-    class=${outcome?.outcome ?? 'rejected'}
+    class=${isDenied(records) ? 'rejected' : (outcome?.outcome ?? 'rejected')}
     aria-labelledby="confirmation-heading"
   >
-    ${heading(level + 1, language.say(titleOf(returned)), {
+    ${heading(level + 1, language.say(titleOf(returned, records)), {
       id: 'confirmation-heading',
       focusable: true,
     })}
     ${
-      record
-        ? html`<p><strong>${whenOf(view, record.slot, zoneOf(record.slot))}</strong></p>
-            <p><bdi>${whoAndWhere(record.slot)}</bdi></p>`
+      slot
+        ? html`<p><strong>${whenOf(view, slot, zoneOf(slot))}</strong></p>
+            <p><bdi>${whoAndWhere(slot)}</bdi></p>`
         : nothing
     }
     ${
@@ -51,14 +55,20 @@ export function confirmation(view: View, model: Confirmation) {
         ? html`<p>${language.say('booked.reference', { reference: isolate(reference) })}</p>`
         : nothing
     }
-    <p>${language.say(textOf(returned))}</p>
+    <p>${language.say(textOf(returned, records))}</p>
+    ${records === 'asking' ? html`<p class="hint">${language.say('reconciled.asking')}</p>` : nothing}
+    ${
+      record && differencesIn(records).length > 0
+        ? differenceList(view, record.slot, zoneOf(record.slot), records)
+        : nothing
+    }
     ${alternatives(view, model)}
     <p class="actions">
       ${calendarLink(view, model)} ${again(view, model)}
       <button type="button" class="button" @click=${onDismiss}>
         ${language.say('outcome.dismiss')}
       </button>
-      ${outcome?.outcome === 'booked' ? nothing : waysOut(view, record?.slot)}
+      ${isProven ? nothing : waysOut(view, slot)}
     </p>
     ${record ? forget(view, onForget) : nothing}
   </section>`;
@@ -89,32 +99,9 @@ function again({ language }: View, { onAgain }: Confirmation) {
     : nothing;
 }
 
-/** What the patient is told became of it: its title, in the words of the catalogue. */
-export function titleOf(returned: Returned): MessageKey {
-  const outcome = shownOutcome(returned);
-  if (outcome) return `${outcome.outcome}.title`;
-  return returned.code === 'already-used' ? 'rejected.again' : 'rejected.title';
-}
-
-function textOf(returned: Returned): MessageKey {
-  const outcome = shownOutcome(returned);
-  if (outcome?.outcome === 'failed' && reasons.has(outcome.reason ?? '')) {
-    return `failed.${outcome.reason}` as MessageKey;
-  }
-  if (outcome) return `${outcome.outcome}.text`;
-  return `rejected.${returned.code ?? 'malformed'}`;
-}
-
 function whoAndWhere({ practitioner, device, place }: Slot): string {
   return [practitioner?.name, device?.name, place?.name, place?.address].filter(Boolean).join(', ');
 }
-
-const reasons: ReadonlySet<string> = new Set([
-  'slot-unavailable',
-  'system-error',
-  'auth-required',
-  'validation',
-]);
 
 /** Somebody else's text inside a sentence of ours, kept from turning it around (Unicode isolates). */
 function isolate(text: string): string {

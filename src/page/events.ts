@@ -2,6 +2,7 @@ import type { RejectionCode } from '../booking/returned.js';
 import type { Appointment } from '../model/appointment.js';
 import type { AuditEvent } from '../model/audit-event.js';
 import type { Assurance } from '../model/outcome.js';
+import type { Reconciliation } from '../model/reconciliation.js';
 import type { Slot } from '../model/slot.js';
 import type { SourceErrorCode, SourceIssue } from '../model/slot-source.js';
 
@@ -77,6 +78,13 @@ export interface SchedulerEvents {
   'scheduler-entered-in-error': UnbookedDetail;
   /** A return that is ours but cannot count. */
   'scheduler-return-rejected': { readonly code: RejectionCode; readonly attemptId?: string };
+  /** The provider's FHIR server was asked what became of a booking. */
+  'scheduler-reconciled': {
+    readonly attemptId: string;
+    readonly appointment: Appointment;
+    readonly assurance: Assurance;
+    readonly result: Reconciliation['result'];
+  };
   /** Something was tried, and how it ended, for the page to log. */
   'scheduler-audit': {
     readonly action: 'hand-off' | 'return' | 'reconciliation';

@@ -110,6 +110,7 @@ const eventTypes = [
   'scheduler-failed',
   'scheduler-entered-in-error',
   'scheduler-return-rejected',
+  'scheduler-reconciled',
   'scheduler-audit',
   'scheduler-error',
 ] as const;

@@ -99,6 +99,19 @@ export const en = {
     'The answer of the booking site contradicts itself. If you booked, its message counts; otherwise please call.',
   'rejected.malformed':
     'The answer of the booking site is damaged. If you booked, its message counts; otherwise please call.',
+  'reconciled.asking': 'Asking the clinic’s own records…',
+  'reconciled.confirmed': 'The clinic’s own records show this appointment.',
+  'reconciled.changed.title': 'You are booked, but not as you chose',
+  'reconciled.changed': 'The clinic’s own records show this appointment, with a difference:',
+  'reconciled.time': 'The time is another one. You chose {when}.',
+  'reconciled.place': 'The place is now {name}.',
+  'reconciled.place-untold': 'The place is another one. Please ask the clinic.',
+  'reconciled.practitioner': 'It is now with {name}.',
+  'reconciled.practitioner-untold': 'It is with somebody else. Please ask the clinic.',
+  'reconciled.denied.title': 'Please check this booking with the clinic',
+  'reconciled.denied':
+    'The booking site said that you are booked, but the clinic’s own records do not show it as booked. Ask before you go.',
+
   'failed.again': 'Try this time again',
   'failed.alternatives': 'Other times near it',
   'outcome.dismiss': 'Show times',

@@ -104,6 +104,19 @@ export const es: Catalogue = {
     'La respuesta del sitio de reservas se contradice. Si usted reservó, vale su mensaje; si no, llame.',
   'rejected.malformed':
     'La respuesta del sitio de reservas está dañada. Si usted reservó, vale su mensaje; si no, llame.',
+  'reconciled.asking': 'Consultando los registros de la clínica…',
+  'reconciled.confirmed': 'Los registros de la clínica muestran esta cita.',
+  'reconciled.changed.title': 'Su cita está reservada, pero no como la eligió',
+  'reconciled.changed': 'Los registros de la clínica muestran esta cita, con una diferencia:',
+  'reconciled.time': 'El horario es otro. Usted eligió {when}.',
+  'reconciled.place': 'El lugar ahora es {name}.',
+  'reconciled.place-untold': 'El lugar es otro. Consulte con la clínica.',
+  'reconciled.practitioner': 'La cita ahora es con {name}.',
+  'reconciled.practitioner-untold': 'La cita es con otra persona. Consulte con la clínica.',
+  'reconciled.denied.title': 'Confirme esta reserva con la clínica',
+  'reconciled.denied':
+    'El sitio de reservas indicó que su cita está reservada, pero los registros de la clínica no la muestran como reservada. Pregunte antes de ir.',
+
   'failed.again': 'Intentar este horario de nuevo',
   'failed.alternatives': 'Otros horarios cercanos',
   'outcome.dismiss': 'Ver horarios',
