@@ -7,10 +7,14 @@ import { requestUrl } from './request-url.mjs';
  * The provider's booking portal, as small as a portal can be. It holds the slot
  * on landing, asks nothing, and sends the patient back with what they press.
  *
+ * With `&record=moved`, `cancelled` or `missing` in its address, the provider's records will
+ * say otherwise than the portal: half an hour later, called off, or nothing at all.
+ *
  * @param {import('./publication.mjs').Publication} publication
+ * @param {import('./appointment-book.mjs').AppointmentBook} book
  * @param {{ site: string, portal: typeof import('../../src/portal.js') }} options
  */
-export function portalServer(publication, { site, portal }) {
+export function portalServer(publication, book, { site, portal }) {
   const { bookings } = publication;
   return createServer(async (request, response) => {
     const url = requestUrl(request)?.url;
@@ -56,10 +60,13 @@ export function portalServer(publication, { site, portal }) {
       );
     }
     if (outcome === 'failed') bookings.letGo(key, referral);
-    else if (outcome !== 'booked') bookings.release(key, referral);
+    else if (outcome !== 'booked') {
+      bookings.release(key, referral);
+      await book.callOff(referral, outcome);
+    }
     const answer = {
       outcome,
-      ...(outcome === 'booked' && { bookingRef: `BK-${referral.slice(0, 5).toUpperCase()}` }),
+      ...(outcome === 'booked' && (await recorded(url, { key, referral }))),
       ...(outcome === 'failed' && { reason: given.get('reason') ?? 'system-error' }),
     };
     if (!handoff)
@@ -70,6 +77,14 @@ export function portalServer(publication, { site, portal }) {
       );
     response.writeHead(303, { Location: portal.buildReturnUrl(handoff, answer) }).end();
   });
+
+  /** What the patient is given to find the booking by. @param {URL} url @param {{ key: string, referral: string }} booking */
+  async function recorded({ searchParams }, booking) {
+    const bookingRef = `BK-${booking.referral.slice(0, 5).toUpperCase()}`;
+    const recording = searchParams.get('record');
+    const appointmentRef = await book.enter({ ...booking, bookingRef, recording });
+    return { bookingRef, ...(appointmentRef && { appointmentRef }) };
+  }
 
   /** @param {string} path */
   function readHandoff(path) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { addresses } from './addresses.mjs';
+import { AppointmentBook } from './appointment-book.mjs';
 import { Bookings } from './bookings.mjs';
 import { fhirServer } from './fhir/fhir-server.mjs';
 import { FhirStore } from './fhir/fhir-store.mjs';
@@ -40,11 +41,13 @@ export async function startSandbox({
     : healthSystem(settings);
   const publication = new Publication(files, new Bookings({ holdSeconds }));
   const base = `${slots}/fhir`;
-  const fhir = fhirServer(new FhirStore(publication), { base, quirks: readQuirks(fhirQuirks) });
+  const store = new FhirStore(publication);
+  const book = new AppointmentBook(store, publication);
+  const fhir = fhirServer(store, { base, quirks: readQuirks(fhirQuirks) });
   const servers = [
     siteServer({ manifest: `${slots}/$bulk-publish`, base, zone: feedZone }),
     slotServer(publication, fhir),
-    portalServer(publication, { site, portal }),
+    portalServer(publication, book, { site, portal }),
   ];
   await Promise.all(
     servers.map((server, index) => {

@@ -12,6 +12,7 @@ const pages = new Map([
   ['/', 'index.html'],
   ['/search', 'search.html'],
   ['/return', 'return.html'],
+  ['/examples/reconciled', 'reconciled.html'],
 ]);
 
 /** @type {Record<string, string>} */

@@ -14,6 +14,7 @@ export interface FhirSandbox {
   readonly base: string;
   readonly publication: Publication;
   readonly bookings: Bookings;
+  readonly store: FhirStore;
   /** Every path and query asked for since the start. */
   readonly asked: string[];
   stop(): void;
@@ -29,7 +30,8 @@ export async function fhirSandbox(now: Date, quirks = ''): Promise<FhirSandbox> 
   const bookings = new Bookings({ holdSeconds: 60 });
   const publication = new Publication(files, bookings);
   const base = `${origin}/fhir`;
-  const fhir = fhirServer(new FhirStore(publication), { base, quirks: readQuirks(quirks) });
+  const store = new FhirStore(publication);
+  const fhir = fhirServer(store, { base, quirks: readQuirks(quirks) });
   const [answer] = slotServer(publication, fhir).listeners('request');
   server.on('request', (request, response) => {
     asked.push(`${request.method} ${request.url}`);
@@ -40,6 +42,7 @@ export async function fhirSandbox(now: Date, quirks = ''): Promise<FhirSandbox> 
     base,
     publication,
     bookings,
+    store,
     asked,
     stop: () => {
       server.closeAllConnections();

@@ -23,6 +23,8 @@ import { search } from './search.mjs';
 
 const mediaTypes = /application\/((fhir\+)?json|\*)|\*\/\*|^$/;
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
+/** Opens the patients' appointments; a real one would be given to whoever has signed in. */
+const accessToken = 'sandbox-token';
 
 /**
  * A FHIR R4 server: Medplum's router and repository, and around them what they
@@ -46,6 +48,13 @@ export function fhirServer(store, { base, quirks = [] }) {
     if (reads && path === 'metadata') return { status: 200, body: capabilityStatement(base) };
     if (!types.includes(type))
       return outcome(404, 'not-supported', `This server keeps no ${type || 'such thing'}.`);
+    // Operations on Appointment are for everybody: they find, hold and book.
+    const isPrivate = type === 'Appointment' && !id?.startsWith('$');
+    if (isPrivate && headers.authorization !== `Bearer ${accessToken}`)
+      return {
+        ...outcome(401, 'login', 'Appointments are shown to those who have signed in.'),
+        headers: { 'WWW-Authenticate': 'Bearer' },
+      };
     const searches = reads ? id === undefined : method === 'POST' && id === '_search';
     if (searches) {
       const form = new URLSearchParams(reads ? '' : text);

@@ -49,6 +49,11 @@ export class FhirStore extends MemoryRepository {
     return this.#lines.has(`${type}/${id}`) || this.#written.has(`${type}/${id}`);
   }
 
+  /** The id that a published slot goes by here. @param {string} key - its schedule, id and start */
+  nameOf(key) {
+    return this.#names.get(key);
+  }
+
   /**
    * Everything of a type that matches filters, in the order of its keeping.
    * @param {string} type @param {URLSearchParams} filters
