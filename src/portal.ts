@@ -1,6 +1,6 @@
 import { appendParameters, parametersOf } from './booking/query-text.js';
 import type { OutcomeCode } from './model/outcome.js';
-import { isSecure } from './model/secure-url.js';
+import { isSecure, toWholeUrl } from './model/secure-url.js';
 
 /** A patient's arrival at the booking portal, as a scheduler sent it. */
 export interface Handoff {
@@ -69,11 +69,11 @@ export function readHandoff(
   if (!state) throw new HandoffError('missing-state', 'The address has no "state"');
   const returnUrl = given.get('returnUrl');
   if (!returnUrl) throw new HandoffError('missing-return-url', 'The address has no "returnUrl"');
-  // No base: what is not a whole address of its own leads somewhere else.
-  if (!URL.canParse(returnUrl) || !isSecure(new URL(returnUrl)) || /[\s\\]/.test(returnUrl)) {
+  const target = toWholeUrl(returnUrl);
+  if (!target || !isSecure(target) || /\s/.test(returnUrl)) {
     throw new HandoffError('unsafe-return-url', '"returnUrl" is not a plain https address');
   }
-  const { origin } = new URL(returnUrl);
+  const { origin } = target;
   if (!allowedReturnOrigins.includes(origin)) {
     throw new HandoffError(
       'return-origin-not-allowed',

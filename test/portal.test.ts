@@ -34,6 +34,11 @@ describe('a portal', () => {
     ['state=a&returnUrl=%2F%2Fclinic.example', 'unsafe-return-url'],
     ['state=a&returnUrl=https%3A%2F%2Fclinic.example%40evil.example', 'unsafe-return-url'],
     ['state=a&returnUrl=http%3A%2F%2Fclinic.example', 'unsafe-return-url'],
+    // As a redirect, these are paths on the portal itself.
+    ['state=a&returnUrl=https%3Aclinic.example/booked', 'unsafe-return-url'],
+    ['state=a&returnUrl=https%3A/clinic.example/booked', 'unsafe-return-url'],
+    ['state=a&returnUrl=%00https%3A%2F%2Fclinic.example%2F', 'unsafe-return-url'],
+    ['state=a&returnUrl=https%3A%2F%2Fclinic.example%2F%7F', 'unsafe-return-url'],
   ])('does not send a patient astray: %s is %s', (query, code) => {
     expect(codeOf(query)).to.equal(code);
   });
@@ -42,6 +47,13 @@ describe('a portal', () => {
     const handoff = arrive(`state=ss1.x&returnUrl=${back}`);
     expect(buildReturnUrl(handoff, { outcome: 'failed', reason: 'slot-unavailable' })).to.equal(
       'https://clinic.example/booked?lang=es&state=ss1.x&outcome=failed&reason=slot-unavailable#top',
+    );
+  });
+
+  it('sends back whatever it is told to, also half a character', () => {
+    const handoff = arrive(`state=ss1.x&returnUrl=${back}`);
+    expect(buildReturnUrl(handoff, { outcome: 'booked', bookingRef: 'BK\ud800' })).to.equal(
+      'https://clinic.example/booked?lang=es&state=ss1.x&outcome=booked&bookingRef=BK%EF%BF%BD#top',
     );
   });
 });

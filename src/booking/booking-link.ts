@@ -1,4 +1,4 @@
-import { isLoopback, isSecure } from '../model/secure-url.js';
+import { isLoopback, isSecure, toWholeUrl } from '../model/secure-url.js';
 import { appendParameters, parametersOf } from './query-text.js';
 
 /** Where `book` leads, or why a published link cannot be followed. */
@@ -39,15 +39,8 @@ export function toBookingLink(
   { page, portalOrigins }: LinkPolicy,
 ): BookingLink {
   const link = published.trim();
-  if (
-    !/^https?:\/\/[^/\\?#]/i.test(link) ||
-    /[\u0000-\u001f\u007f\\]/.test(link) ||
-    !URL.canParse(link)
-  ) {
-    return { refused: 'link-unsafe' };
-  }
-  const target = new URL(link);
-  if (!isSecure(target) || (isLoopback(target) && !isLoopback(page)))
+  const target = toWholeUrl(link);
+  if (!target || !isSecure(target) || (isLoopback(target) && !isLoopback(page)))
     return { refused: 'link-unsafe' };
   if (portalOrigins.length > 0 && !portalOrigins.includes(target.origin)) {
     return { refused: 'portal-blocked' };

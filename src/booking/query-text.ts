@@ -28,7 +28,7 @@ export function appendParameters(
   parameters: readonly (readonly [name: string, value: string])[],
 ): string {
   const { before, query, fragment } = split(address);
-  const added = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  const added = parameters.map(([name, value]) => `${name}=${encode(value)}`).join('&');
   if (added === '') return address;
   const joint = query === '' ? '?' : /[?&]$/.test(query) ? '' : '&';
   return before + query + joint + added + fragment;
@@ -56,6 +56,11 @@ function pieces(query: string): readonly string[] {
 function read(piece: string): QueryParameter {
   const [name = '', ...values] = piece.split('=');
   return { name: decode(name), value: decode(values.join('=')) };
+}
+
+/** Half a character, which no address can carry, becomes U+FFFD as everywhere on the web. */
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 function decode(text: string): string | undefined {
