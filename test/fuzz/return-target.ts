@@ -1,0 +1,34 @@
+import type { ReturnReading } from '../../src/booking/return-parameters.js';
+import { returnInput, type ReturnInput } from './return-address.js';
+import { expectedReading, inWellFormedText } from './return-oracle.js';
+import type { Subjects } from './subjects.js';
+import { must, mustEqual, type Target } from './target.js';
+
+/** A return is read as the contract says, and nothing that is accepted is over its limits. */
+export function returnTarget({ readReturn }: Subjects): Target<ReturnInput> {
+  return {
+    make: returnInput,
+    judge: ({ address, recordsEndpoint }) => {
+      const reading = readReturn(address, recordsEndpoint);
+      const expected = expectedReading(address, recordsEndpoint);
+      const comparable = /[\ud800-\udfff]/.test(address)
+        ? inWellFormedText
+        : (each: ReturnReading) => each;
+      mustEqual(comparable(reading), comparable(expected), 'the reading');
+      if (reading.kind === 'answer') mustBeWithinLimits(reading);
+      return reading.kind === 'answer'
+        ? reading.outcome.outcome
+        : reading.kind === 'rejected'
+          ? reading.code
+          : 'foreign';
+    },
+  };
+}
+
+function mustBeWithinLimits(reading: Extract<ReturnReading, { kind: 'answer' }>): void {
+  const { reason = 'none', bookingRef = '' } = reading.outcome;
+  must(/^[a-z0-9-]{1,64}$/.test(reason), 'the reason is a code');
+  must(bookingRef.length <= 256, 'the confirmation number is at most 256 characters');
+  must((reading.resultToken ?? '').length <= 4_096, 'the token is at most 4,096 characters');
+  must(!/[\s<>"\\]/.test(reading.appointmentRef ?? ''), 'the appointment is a plain reference');
+}
