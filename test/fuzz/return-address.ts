@@ -124,6 +124,7 @@ const values: Readonly<Record<Name, (dice: Dice) => string>> = {
       'Appointment/7/_history/1',
       'Appointment/7\n',
       '/Appointment/7',
+      'Appointment/a_b',
       'Patient/7',
       '',
       hostileText(dice),

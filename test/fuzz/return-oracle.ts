@@ -1,5 +1,4 @@
 import type { ReturnReading } from '../../src/booking/return-parameters.js';
-import { withoutLoneSurrogates } from './hostile-text.js';
 
 const names = ['state', 'outcome', 'reason', 'bookingRef', 'appointmentRef', 'resultToken'];
 const outcomes = ['booked', 'cancelled', 'failed', 'entered-in-error'] as const;
@@ -124,11 +123,4 @@ function withoutPieces(address: string, pieces: readonly Piece[], ours: readonly
   const start = address.slice(0, address.indexOf('?'));
   const end = address.includes('#') ? address.slice(address.indexOf('#')) : '';
   return start + (kept.length > 0 ? '?' : '') + kept.join('&') + end;
-}
-
-/** A reading in which every text is one that an address can carry. */
-export function inWellFormedText(reading: ReturnReading): unknown {
-  return JSON.parse(JSON.stringify(reading), (_, value: unknown) =>
-    typeof value === 'string' ? withoutLoneSurrogates(value) : value,
-  );
 }

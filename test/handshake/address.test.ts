@@ -236,6 +236,7 @@ describe('handshake, the address alone', () => {
     ['javascript:alert(1)', false],
     ['Appointment/7\n', false],
     ['/Appointment/7', false],
+    ['Appointment/a_b', false],
     ['Patient/7', false],
   ])(
     'H33: an appointment is one of the records endpoint, or none: %.50s',
