@@ -30,7 +30,7 @@ export function appendParameters(
   const { before, query, fragment } = split(address);
   const added = parameters.map(([name, value]) => `${name}=${encode(value)}`).join('&');
   if (added === '') return address;
-  const joint = query === '' ? '?' : /[?&]$/.test(query) ? '' : '&';
+  const joint = query === '' ? '?' : /^\?$|&$/.test(query) ? '' : '&';
   return before + query + joint + added + fragment;
 }
 

@@ -102,6 +102,7 @@ describe('handshake, the booking link', () => {
     ['https://portal.example/book', `https://portal.example/book?${added}`],
     ['https://portal.example/book?slot=1', `https://portal.example/book?slot=1&${added}`],
     ['https://portal.example/book?', `https://portal.example/book?${added}`],
+    ['https://portal.example/book?q=when?', `https://portal.example/book?q=when?&${added}`],
     ['https://portal.example/book?slot=1&', `https://portal.example/book?slot=1&${added}`],
     [
       'https://portal.example/b;p=1?q=abc~%20d+%ZZ\\#frag',
