@@ -105,6 +105,7 @@ async function oneTarget({ script, name, runs }) {
   const [{ fuzzTarget }, ...modules] = await Promise.all([
     import(script),
     import(built('booking/return-parameters')),
+    import(built('booking/appointment-reference')),
     import(built('booking/booking-link')),
     import(built('booking/return-url')),
     import(built('booking/handle')),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isAppointmentAt } from '../../src/booking/appointment-reference.js';
 import { toBookingLink } from '../../src/booking/booking-link.js';
 import { mintState } from '../../src/booking/handle.js';
 import { readReturn } from '../../src/booking/return-parameters.js';
@@ -8,6 +9,7 @@ import { fuzzTarget, type TargetName } from './targets.js';
 
 const subjects = {
   readReturn,
+  isAppointmentAt,
   toBookingLink,
   toReturnUrl,
   mintState,

@@ -1,4 +1,3 @@
-import { returnParameters } from '../../src/booking/return-parameters.js';
 import type { Dice } from './dice.js';
 import { damaged, hostileText, written } from './hostile-text.js';
 
@@ -8,7 +7,15 @@ export interface ReturnInput {
   readonly recordsEndpoint: string | undefined;
 }
 
-type Name = (typeof returnParameters)[number];
+const names = [
+  'state',
+  'outcome',
+  'reason',
+  'bookingRef',
+  'appointmentRef',
+  'resultToken',
+] as const;
+type Name = (typeof names)[number];
 
 const pages = [
   'https://clinic.example/booked',
@@ -22,11 +29,11 @@ const endpoints = [undefined, 'https://fhir.example/r4', 'https://fhir.example/r
 
 /** A return that is nearly right: most are ours, most of those have a flaw. */
 export function returnInput(dice: Dice): ReturnInput {
-  const names = returnParameters.filter((name) =>
+  const given = names.filter((name) =>
     name === 'state' ? dice.chance(0.97) : dice.chance(name === 'outcome' ? 0.9 : 0.3),
   );
-  const again = dice.chance(0.1) ? [dice.oneOf(returnParameters)] : [];
-  const own = [...names, ...again].map((name) => piece(dice, name));
+  const again = dice.chance(0.1) ? [dice.oneOf(names)] : [];
+  const own = [...given, ...again].map((name) => piece(dice, name));
   const query = dice.shuffled([...own, ...dice.several(3, () => foreignPiece(dice))]).join('&');
   const mark = dice.chance(0.9) ? '?' : dice.oneOf(['??', '?&', '?;', '#?', '#/route?', '', '&']);
   const fragment = dice.oneOf(['', '', '#top', '#/route?state=MA', `#state=${state(dice)}`, '#?&']);

@@ -15,16 +15,19 @@ interface Piece {
  * What an address says about a return, worked out once more from the contract,
  * with the platform's own reading of queries and no code in common with `src`.
  */
-export function expectedReading(address: string, recordsEndpoint?: string): ReturnReading {
+export function expectedReading(
+  address: string,
+  recordsEndpoint?: string,
+): ReturnReading | undefined {
   const pieces = piecesOf(address);
   const ours = pieces.filter(({ name }) => names.includes(name));
   const state = ours.find(({ name, value, isBroken }) => {
     return name === 'state' && !isBroken && hasOurForm(value);
   });
-  if (!state) return { kind: 'foreign' };
+  if (!state) return undefined;
   const clean = withoutPieces(address, pieces, ours);
   const rejected = (code: 'duplicate-parameter' | 'malformed' | 'invalid-outcome') =>
-    ({ kind: 'rejected', code, address: clean }) as const;
+    ({ code, address: clean }) as const;
   if (names.some((each) => ours.filter(({ name }) => name === each).length > 1))
     return rejected('duplicate-parameter');
   if (ours.some(({ isBroken }) => isBroken)) return rejected('malformed');
@@ -33,15 +36,15 @@ export function expectedReading(address: string, recordsEndpoint?: string): Retu
   if (!outcome) return rejected('invalid-outcome');
 
   const bookingRef = told.get('bookingRef');
-  const appointmentRef = told.get('appointmentRef');
-  const resultToken = told.get('resultToken');
+  // A value that is empty is none.
+  const appointmentRef = told.get('appointmentRef') || undefined;
+  const resultToken = told.get('resultToken') || undefined;
   const badRef = bookingRef !== undefined && bookingRef.length > 256;
   const badAppointment = appointmentRef !== undefined && !isTheirs(appointmentRef, recordsEndpoint);
   const badToken = resultToken !== undefined && resultToken.length > 4_096;
   const reason = expectedReason(told.get('reason'));
   const shownRef = badRef ? '' : expectedText(bookingRef ?? '');
   return {
-    kind: 'answer',
     address: clean,
     state: state.value,
     outcome: { outcome, ...(reason && { reason }), ...(shownRef && { bookingRef: shownRef }) },

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isAppointmentAt } from '../../src/booking/appointment-reference.js';
 import { isState, mintState } from '../../src/booking/handle.js';
 import type { Redemption } from '../../src/booking/redemption.js';
 import { readReturn } from '../../src/booking/return-parameters.js';
@@ -23,7 +24,7 @@ async function take(address: string, recordsEndpoint?: string) {
     },
     clock: () => now,
     toAppointment: () => undefined,
-    recordsEndpoint,
+    isAppointment: (reference) => isAppointmentAt(recordsEndpoint, reference),
   });
   return { returned, addresses, told };
 }
@@ -33,7 +34,7 @@ const back = (query: string) => `${page}?${query}`;
 const answered = (more: string) => take(back(`state=${state}&outcome=booked&${more}`));
 /** An address that is ours, but consumes nothing. */
 const rejected = (code: string) => ({
-  returned: { kind: 'rejected', code },
+  returned: { code },
   addresses: [page],
   told: [],
 });
@@ -87,7 +88,9 @@ describe('handshake, the address alone', () => {
     );
     expect(told).to.deep.equal([{ outcome: 'booked', reason: 'other', at: now.toISOString() }]);
     expect(addresses).to.deep.equal([page]);
-    expect(warn.mock.calls).to.deep.equal([['smart-scheduler: unusable: bookingRef, resultToken']]);
+    expect(warn.mock.calls).to.deep.equal([
+      ['smart-scheduler: the portal sent unusable', ['bookingRef', 'resultToken']],
+    ]);
   });
 
   it('H13: twice as many parameters are twice the work, and all stay where they were', async () => {
@@ -246,7 +249,7 @@ describe('handshake, the address alone', () => {
         back(`state=${state}&outcome=booked&appointmentRef=${encodeURIComponent(given)}`),
         'https://fhir.example/r4',
       );
-      expect(returned).to.have.property('kind', 'outcome');
+      expect(returned).to.have.property('record');
       if (isGood) expect(returned).to.have.property('appointmentRef', given);
       else expect(returned).not.to.have.property('appointmentRef');
       expect(warn).toHaveBeenCalledTimes(isGood ? 0 : 1);
@@ -260,8 +263,8 @@ describe('handshake, the address alone', () => {
   });
 
   it('is read without being touched: what it says is only what it says', () => {
-    expect(readReturn(back(`state=${state}&outcome=booked&resultToken=t`))).to.deep.equal({
-      kind: 'answer',
+    const query = `state=${state}&outcome=booked&resultToken=t`;
+    expect(readReturn(back(query), () => false)).to.deep.equal({
       address: page,
       state,
       outcome: { outcome: 'booked' },
