@@ -6,34 +6,20 @@ import type { Opening } from './availability/day-window.js';
 import { openingsNear } from './availability/openings-near.js';
 import { toQuery } from './availability/query.js';
 import type { AttemptStore } from './booking/attempt-store.js';
-import { isAppointmentAt } from './booking/appointment-reference.js';
-import { attemptStoreOn, type DeviceStorage } from './booking/device-storage.js';
-import { shownOutcome, type Returned } from './booking/returned.js';
-import type { Confirmation } from './components/confirmation.js';
-import { titleOf } from './components/outcome-words.js';
+import { attemptStoreOn } from './booking/device-storage.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
-import type { Pending } from './components/pending.js';
-import type { Summary } from './components/summary.js';
 import { styles } from './components/styles.js';
 import { BrowseController } from './controllers/browse-controller.js';
-import { CalendarController } from './controllers/calendar-controller.js';
 import { FeedList } from './controllers/feed-list.js';
-import { HandoffController } from './controllers/handoff-controller.js';
 import { LanguageController } from './controllers/language-controller.js';
-import {
-  ReconciliationController,
-  type RecordsAccess,
-} from './controllers/reconciliation-controller.js';
-import { ReturnController } from './controllers/return-controller.js';
+import type { RecordsAccess } from './controllers/reconciliation-controller.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
 import { SetupController } from './controllers/setup-controller.js';
-import { toAppointment } from './fhir/appointment.js';
-import type { AuditEntry } from './fhir/audit-event.js';
 import { sourceFor } from './fhir/endpoint-source.js';
-import type { DownloadLimits, EndpointSettings } from './fhir/endpoint-settings.js';
 import { patientReference } from './fhir/patient-reference.js';
+import { Journey } from './journey.js';
 import type { MessageKey } from './i18n/catalogue/en.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
@@ -41,16 +27,14 @@ import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
 import { heldBack, type SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
-import { announceReturn } from './page/announce-return.js';
 import { configure, type Configuration } from './page/configuration.js';
-import { audit } from './page/audit.js';
-import { announce, type Launch } from './page/events.js';
-import { PortalWindow } from './page/portal-window.js';
+import { announce } from './page/events.js';
 import { schedulerContext } from './page/scheduler-context.js';
 import { KeptFiles } from './page/kept-files.js';
 import type { SetupIssue } from './page/setup-issue.js';
 import { Teller } from './page/teller.js';
 import { SettingsElement } from './settings-element.js';
+import { device, openThread, pageUrl, unaskedBytes } from './this-browser.js';
 import { viewerZone } from './time/zone.js';
 import { version } from './version.js';
 
@@ -161,56 +145,33 @@ export class SmartScheduler extends SettingsElement {
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
   readonly #schedule = new SearchSchedule(this, () => this.#searchNow());
   readonly #browse = new BrowseController(this, this.#clock);
-  readonly #reconciliation = new ReconciliationController(this, {
-    access: () => this.#recordsAccess,
-    reconciled: ({ id: attemptId }, { result, appointment }) => {
-      const assurance = 'reconciled';
-      announce(this, 'scheduler-reconciled', { attemptId, appointment, assurance, result });
-      this.#audit('reconciliation', result, attemptId);
-      void this.#say(`reconciled.${result}`);
-    },
-  });
-  readonly #portalWindow = new PortalWindow();
-  readonly #calendar = new CalendarController(this);
-  readonly #handoff = new HandoffController(this, {
+  readonly #journey = new Journey(this, {
     configuration: () => this.#configuration,
-    store: () => this.#store,
-    tabStorage: device.sessionStorage,
     clock: this.#clock,
-    random: (bytes) => crypto.getRandomValues(bytes),
-    page: pageUrl,
-    tell: (code, message, cause) => {
-      this.#teller.tell(code, message, { cause });
-      if (code === 'popup-blocked') void this.#say('book.window-blocked');
-    },
-    leave: (departure, record) => {
-      const proceed = announce(this, 'scheduler-booking-started', departure, true);
-      if (record) this.#returns.started(record);
-      this.#audit('hand-off', 'started', departure.attemptId);
-      return proceed;
-    },
-    openWindow: (url) => this.#portalWindow.open(url),
-    press: () => void this.#press('[part=book]'),
-  });
-  readonly #returns = new ReturnController(this, {
-    address: () => location.href,
-    replaceAddress: (address) => history.replaceState(history.state, '', address),
     store: () => this.#store,
-    tabStorage: device.sessionStorage,
-    clock: this.#clock,
-    deviceStorage: device.localStorage,
-    toAppointment: (slot, outcome) => toAppointment(slot, outcome, patientReference(this.patient)),
-    isAppointment: (reference) => isAppointmentAt(this.#configuration.recordsEndpoint, reference),
-    ended: (returned, relayed) => void this.#ended(returned, relayed),
+    patient: () => patientReference(this.patient),
+    recordsAccess: () => this.#recordsAccess,
+    teller: this.#teller,
+    endpoints: () => this.#search.endpoints,
+    openings: (lost) => openingsNear(this.#browse.groups, lost, 3),
+    find: (id) => this.#browse.find(id),
+    zoneOf: (slot) => this.#browse.zoneOf(slot),
+    take: (opening) => this.#take(opening),
+    press: (selector) => void this.#press(selector),
+    say: (key) => this.#say(key),
+    focus: (selector) => this.#focus(selector),
+    forget: () => {
+      void this.clearLocalData();
+      void this.#focus('[part~=slot]');
+    },
   });
-
   readonly #setup = new SetupController(this, () => ({
     configuration: this.#configuration,
     faults: this.#feeds.faults,
     page: pageUrl(),
     findings: this.#search.results,
     query: this.#query,
-    offer: this.#search.offered(this.#query, this.#returns.usedUp),
+    offer: this.#search.offered(this.#query, this.#journey.usedUp),
     versions: SmartScheduler.versions,
     fetch: this.#fetch,
   }));
@@ -236,22 +197,14 @@ export class SmartScheduler extends SettingsElement {
   }
 
   /** The attempts that this browser remembers, newest first. */
-  async getAttempts(): Promise<readonly Attempt[]> {
-    await this.#returns.refresh();
-    return this.#returns.attempts.map((attempt) => {
-      const records = this.#reconciliation.of(attempt.id);
-      return typeof records === 'object'
-        ? { ...attempt, appointment: records.appointment }
-        : attempt;
-    });
+  getAttempts(): Promise<readonly Attempt[]> {
+    return this.#journey.attempts();
   }
 
   /** Forgets everything that the element keeps on this device, and lets go of the chosen time. */
   async clearLocalData(): Promise<void> {
     this.#choose(undefined);
-    await this.#handoff.release();
-    this.#reconciliation.forget();
-    await this.#returns.forget();
+    await this.#journey.forget();
     await this.#files.clear();
     // What is still being read would be kept again.
     void this.#schedule.running?.then(() => this.#files.clear());
@@ -272,7 +225,7 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     const { wishes, locale, startDate, days, hourCycle } = this.#configuration;
     void this.#language.update({ locale, messages: this.messages, hourCycle });
-    const { groups } = this.#search.offered(this.#query, this.#returns.usedUp);
+    const { groups } = this.#search.offered(this.#query, this.#journey.usedUp);
     this.#browse.update({ groups, startDate, days });
     this.#letGoOfUsedUp();
     this.#noticeIfGone();
@@ -298,6 +251,8 @@ export class SmartScheduler extends SettingsElement {
     const { contactPhone, contactUrl, mapUrl, headingLevel } = this.#configuration;
     const browse = this.#browse;
     const search = this.#search;
+    const journey = this.#journey;
+    const { chosen } = browse;
     const failure = search.results.find(({ error }) => error)?.error;
     return schedulerView({
       view: {
@@ -321,9 +276,10 @@ export class SmartScheduler extends SettingsElement {
       canGoOn: browse.canGoOn,
       stacked: browse.stacked,
       shown: (group, { date }) => browse.shown(group, date),
-      summary: this.#summary(),
-      confirmation: this.#confirmation(),
-      pending: this.#pending(),
+      summary:
+        chosen && journey.summary(chosen, this.#isGone(chosen), () => this.#choose(undefined)),
+      confirmation: journey.confirmation(),
+      pending: journey.pending(),
       on: {
         choose: (slot) => this.#choose(slot.id === browse.chosen?.id ? undefined : slot),
         more: (group, { date, slots }) => {
@@ -429,9 +385,8 @@ export class SmartScheduler extends SettingsElement {
   #choose(slot: Slot | undefined): boolean {
     const before = this.#browse.chosen;
     if (!this.#browse.choose(slot)) return slot !== undefined;
-    if (slot) this.#returns.dismiss();
     announce(this, 'scheduler-slot-selected', { slot: slot ?? null });
-    void this.#handoff.prepare(slot);
+    this.#journey.prepare(slot);
     if (slot) void this.#focus('#summary-heading');
     else if (before) void this.#focus(slotSelector(before));
     return true;
@@ -440,9 +395,9 @@ export class SmartScheduler extends SettingsElement {
   /** A time that was just booked, or found taken, is not gone for a reason the patient must be told. */
   #letGoOfUsedUp() {
     const { chosen } = this.#browse;
-    if (!chosen || !this.#returns.usedUp.has(chosen.id)) return;
+    if (!chosen || !this.#journey.usedUp.has(chosen.id)) return;
     this.#browse.choose(undefined);
-    void this.#handoff.prepare(undefined);
+    this.#journey.prepare(undefined);
     announce(this, 'scheduler-slot-selected', { slot: null });
   }
 
@@ -458,21 +413,6 @@ export class SmartScheduler extends SettingsElement {
     return this.#search.phase === 'ready' && !this.#browse.find(slot.id);
   }
 
-  #summary(): Summary | undefined {
-    const slot = this.#browse.chosen;
-    return (
-      slot && {
-        slot,
-        zone: this.#browse.zoneOf(slot),
-        handoff: this.#isGone(slot) ? { kind: 'gone' } : this.#handoff.handoff,
-        launch: this.#launch,
-        leftAt: this.#returns.openAttempt(this.#search.endpoints, slot)?.startedAt,
-        onBook: (event) => this.#handoff.press(event, this.#launch),
-        onClose: () => this.#choose(undefined),
-      }
-    );
-  }
-
   get #recordsAccess(): RecordsAccess | undefined {
     const { recordsEndpoint: endpoint } = this.#configuration;
     if (!this.getAccessToken || endpoint === undefined) return undefined;
@@ -483,102 +423,17 @@ export class SmartScheduler extends SettingsElement {
     return async () => this.getAccessToken?.(endpoint);
   }
 
-  get #launch(): Launch {
-    return window.top === window ? this.#configuration.launch : 'tab';
-  }
-
-  async #ended(returned: Returned, relayed: boolean) {
-    // A router may have taken the element away while the store was asked.
-    const recorded = this.#clock().toISOString();
-    announceReturn(this.isConnected ? this : document, returned, recorded, relayed);
-    // What another tab did takes nobody's focus here, unless the patient looks at this one again.
-    if (!returned.code) void this.#calendar.load();
-    void this.#reconciliation.ask(returned);
-    const isBack = relayed && this.#portalWindow.close();
-    if (!relayed || isBack) await this.#focus('#confirmation-heading');
-    await this.#say(titleOf(returned, undefined));
-  }
-
-  #audit(action: AuditEntry['action'], outcome: string, attemptId: string) {
-    audit(this, { action, outcome, recorded: this.#clock().toISOString() }, false, attemptId);
-  }
-
-  #confirmation(): Confirmation | undefined {
-    const { returned } = this.#returns;
-    if (!returned) return undefined;
-    const { record } = returned;
-    const outcome = shownOutcome(returned)?.outcome;
-    const isLost = outcome === 'failed' || outcome === 'cancelled';
-    return {
-      returned,
-      records: this.#reconciliation.of(record?.id),
-      calendarFile: this.#calendar.file,
-      zoneOf: (slot) => this.#browse.zoneOf(slot),
-      alternatives:
-        record && outcome === 'failed' ? openingsNear(this.#browse.groups, record.slot, 3) : [],
-      onChoose: (opening) => this.#take(opening),
-      onAgain: record && isLost ? this.#again(record.slot) : undefined,
-      onDismiss: () => {
-        this.#returns.dismiss();
-        void this.#focus('[part~=slot]');
-      },
-      onForget: () => this.#forget(),
-    };
-  }
-
   /** Shows an opening and chooses it. */
   #take(opening: Opening): boolean {
     this.#browse.show(opening);
     return this.#choose(opening.slot);
   }
 
-  /** What begins anew with a slot, where it is still offered. */
-  #again(slot: Slot, before?: () => void): (() => void) | undefined {
-    const opening = this.#browse.find(slot.id);
-    return (
-      opening &&
-      (() => {
-        before?.();
-        this.#take(opening);
-      })
-    );
-  }
-
-  #forget() {
-    this.#returns.dismiss();
-    void this.clearLocalData();
-    void this.#focus('[part~=slot]');
-  }
-
-  #pending(): Pending | undefined {
-    if (this.#returns.returned) return undefined;
-    const attempt = this.#returns.openAttempt(this.#search.endpoints);
-    const link = attempt && this.#handoff.resume(attempt);
-    return (
-      link && {
-        attempt,
-        link,
-        newTab: this.#launch !== 'redirect',
-        zone: this.#browse.zoneOf(attempt.slot),
-        onAgain: this.#again(attempt.slot, () => this.#returns.putAside(attempt)),
-        onNotBooked: () => {
-          this.#returns.putAside(attempt);
-          void this.#focus('[part~=slot]');
-        },
-        onForget: () => this.#forget(),
-      }
-    );
-  }
-
   #state(): string {
     // Until the texts are there, nothing is shown.
     if (!this.#language.ready) return 'loading';
-    const { returned } = this.#returns;
-    if (returned) return shownOutcome(returned)?.outcome ?? 'rejected';
-    const { chosen } = this.#browse;
-    const pending = this.#pending();
-    if (chosen && chosen.id !== pending?.attempt.slot.id) return 'chosen';
-    if (pending) return 'pending';
+    const state = this.#journey.state(this.#browse.chosen);
+    if (state) return state;
     const { phase } = this.#search;
     if (phase === 'failed') return 'error';
     return phase === 'ready' && this.#browse.groups.length === 0 ? 'empty' : phase;
@@ -607,25 +462,6 @@ export class SmartScheduler extends SettingsElement {
   }
 }
 
-/** The mere access to one of these throws in some frames. */
-const device: DeviceStorage = {
-  indexedDB: () => indexedDB,
-  localStorage: () => localStorage,
-  sessionStorage: () => sessionStorage,
-};
-
-/** Most publications are read before another thread would be there. */
-const openThread: NonNullable<EndpointSettings['openThread']> = async (span, byClock) => {
-  const { openThread: open } = await import('./fhir/scan-thread.js');
-  return open(span, byClock);
-};
-
-/** Whoever saves data is asked much sooner. */
-function unaskedBytes(): Partial<DownloadLimits> {
-  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData ? { unasked: 5_000_000 } : {};
-}
-
 function isHeldBack({ issues }: FeedResult): boolean {
   return issues.some(({ code }) => code === heldBack);
 }
@@ -636,10 +472,6 @@ function isPartial(result: FeedResult): boolean {
 
 function slotSelector({ id }: Slot): string {
   return `[data-slot="${CSS.escape(id)}"]`;
-}
-
-function pageUrl(): URL {
-  return new URL(location.href);
 }
 
 declare global {

@@ -1,0 +1,256 @@
+import type { Reference } from 'fhir/r4';
+import type { ReactiveControllerHost } from 'lit';
+import type { Opening } from './availability/day-window.js';
+import { isAppointmentAt } from './booking/appointment-reference.js';
+import type { AttemptStore } from './booking/attempt-store.js';
+import { shownOutcome, type Returned } from './booking/returned.js';
+import type { Confirmation } from './components/confirmation.js';
+import { titleOf } from './components/outcome-words.js';
+import type { Pending } from './components/pending.js';
+import type { Summary } from './components/summary.js';
+import { CalendarController } from './controllers/calendar-controller.js';
+import { HandoffController } from './controllers/handoff-controller.js';
+import {
+  ReconciliationController,
+  type RecordsAccess,
+} from './controllers/reconciliation-controller.js';
+import { ReturnController } from './controllers/return-controller.js';
+import { toAppointment } from './fhir/appointment.js';
+import type { AuditEntry } from './fhir/audit-event.js';
+import type { MessageKey } from './i18n/catalogue/en.js';
+import type { Attempt } from './model/attempt.js';
+import type { Clock } from './model/clock.js';
+import type { Slot } from './model/slot.js';
+import { announceReturn } from './page/announce-return.js';
+import { audit } from './page/audit.js';
+import type { Configuration } from './page/configuration.js';
+import { announce, type Launch } from './page/events.js';
+import { PortalWindow } from './page/portal-window.js';
+import type { Teller } from './page/teller.js';
+import { device, pageUrl } from './this-browser.js';
+
+/** What the journey needs of the element. */
+export interface JourneyPorts {
+  readonly configuration: () => Configuration;
+  readonly clock: Clock;
+  readonly store: () => AttemptStore;
+  readonly patient: () => Reference | undefined;
+  readonly recordsAccess: () => RecordsAccess | undefined;
+  readonly teller: Teller;
+  /** The endpoints whose slots are shown here. */
+  readonly endpoints: () => ReadonlySet<string | undefined>;
+  /** Other times near one that is lost. */
+  readonly openings: (lost: Slot) => readonly Opening[];
+  /** A slot that is still offered, by its id. */
+  readonly find: (id: string) => Opening | undefined;
+  readonly zoneOf: (slot: Slot) => string;
+  /** Shows an opening and chooses it. */
+  readonly take: (opening: Opening) => void;
+  /** Presses a control for the patient, once it is there. */
+  readonly press: (selector: string) => void;
+  readonly say: (key: MessageKey) => Promise<void>;
+  readonly focus: (selector: string) => Promise<void>;
+  /** Forgets everything on this device. */
+  readonly forget: () => void;
+}
+
+/** The patient's way to the portal and back: leaving, waiting, coming home, and what the records say. */
+export class Journey {
+  readonly #portalWindow = new PortalWindow();
+  readonly #calendar: CalendarController;
+  readonly #handoff: HandoffController;
+  readonly #returns: ReturnController;
+  readonly #reconciliation: ReconciliationController;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #ports: JourneyPorts;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, ports: JourneyPorts) {
+    this.#host = host;
+    this.#ports = ports;
+    const { configuration, clock, store, teller } = ports;
+    this.#calendar = new CalendarController(host);
+    this.#reconciliation = new ReconciliationController(host, {
+      access: ports.recordsAccess,
+      reconciled: ({ id: attemptId }, { result, appointment }) => {
+        const assurance = 'reconciled';
+        announce(host, 'scheduler-reconciled', { attemptId, appointment, assurance, result });
+        this.#audit('reconciliation', result, attemptId);
+        void ports.say(`reconciled.${result}`);
+      },
+    });
+    this.#handoff = new HandoffController(host, {
+      configuration,
+      store,
+      clock,
+      tabStorage: device.sessionStorage,
+      random: (bytes) => crypto.getRandomValues(bytes),
+      page: pageUrl,
+      tell: (code, message, cause) => {
+        teller.tell(code, message, { cause });
+        if (code === 'popup-blocked') void ports.say('book.window-blocked');
+      },
+      leave: (departure, record) => {
+        const proceeds = announce(host, 'scheduler-booking-started', departure, true);
+        if (record) this.#returns.started(record);
+        this.#audit('hand-off', 'started', departure.attemptId);
+        return proceeds;
+      },
+      openWindow: (url) => this.#portalWindow.open(url),
+      press: () => ports.press('[part=book]'),
+    });
+    this.#returns = new ReturnController(host, {
+      address: () => location.href,
+      replaceAddress: (address) => history.replaceState(history.state, '', address),
+      store,
+      clock,
+      tabStorage: device.sessionStorage,
+      deviceStorage: device.localStorage,
+      toAppointment: (slot, outcome) => toAppointment(slot, outcome, ports.patient()),
+      isAppointment: (reference) => isAppointmentAt(configuration().recordsEndpoint, reference),
+      ended: (returned, relayed) => void this.#ended(returned, relayed),
+    });
+  }
+
+  /** Gets leaving with a slot ready; without one, lets go of what was ready. */
+  prepare(slot: Slot | undefined): void {
+    if (slot) {
+      this.#returns.dismiss();
+      // Another tab may have left with the same time meanwhile.
+      void this.#returns.refresh();
+    }
+    void this.#handoff.prepare(slot);
+  }
+
+  /** Slots that nobody should be offered again here. */
+  get usedUp(): ReadonlySet<string> {
+    return this.#returns.usedUp;
+  }
+
+  /** The attempts that this browser remembers, newest first, each with what is known of its Appointment. */
+  async attempts(): Promise<readonly Attempt[]> {
+    await this.#returns.refresh();
+    return this.#returns.attempts.map((attempt) => {
+      const records = this.#reconciliation.of(attempt.id);
+      return typeof records === 'object'
+        ? { ...attempt, appointment: records.appointment }
+        : attempt;
+    });
+  }
+
+  /** Forgets every attempt and what became of it. */
+  async forget(): Promise<void> {
+    await this.#handoff.release();
+    this.#reconciliation.forget();
+    await this.#returns.forget();
+  }
+
+  /** What the element is in, as far as the journey says. */
+  state(chosen: Slot | undefined): string | undefined {
+    const { returned } = this.#returns;
+    if (returned) return shownOutcome(returned)?.outcome ?? 'rejected';
+    const pending = this.pending();
+    if (chosen && chosen.id !== pending?.attempt.slot.id) return 'chosen';
+    return pending && 'pending';
+  }
+
+  /** The chosen time and where it leads; `isGone` when it is no longer offered. */
+  summary(slot: Slot, isGone: boolean, onClose: () => void): Summary {
+    const { zoneOf, endpoints } = this.#ports;
+    return {
+      slot,
+      zone: zoneOf(slot),
+      handoff: isGone ? { kind: 'gone' } : this.#handoff.handoff,
+      launch: this.#launch,
+      leftAt: this.#returns.openAttempt(endpoints(), slot)?.startedAt,
+      onBook: (event) => this.#handoff.press(event, this.#launch),
+      onClose,
+    };
+  }
+
+  /** An attempt that nobody has answered. */
+  pending(): Pending | undefined {
+    if (this.#returns.returned) return undefined;
+    const { zoneOf, endpoints, forget } = this.#ports;
+    const attempt = this.#returns.openAttempt(endpoints());
+    const link = attempt && this.#handoff.resume(attempt);
+    return (
+      link && {
+        attempt,
+        link,
+        newTab: this.#launch !== 'redirect',
+        zone: zoneOf(attempt.slot),
+        onAgain: this.#again(attempt.slot, () => this.#returns.putAside(attempt)),
+        onNotBooked: () => {
+          this.#returns.putAside(attempt);
+          this.#goOn();
+        },
+        onForget: forget,
+      }
+    );
+  }
+
+  /** What became of an attempt. */
+  confirmation(): Confirmation | undefined {
+    const { returned } = this.#returns;
+    if (!returned) return undefined;
+    const { zoneOf, take, openings, forget } = this.#ports;
+    const { record } = returned;
+    const outcome = shownOutcome(returned)?.outcome;
+    const isLost = outcome === 'failed' || outcome === 'cancelled';
+    return {
+      returned,
+      records: this.#reconciliation.of(record?.id),
+      calendarFile: this.#calendar.file,
+      zoneOf,
+      alternatives: record && outcome === 'failed' ? openings(record.slot) : [],
+      onChoose: take,
+      onAgain: record && isLost ? this.#again(record.slot) : undefined,
+      onDismiss: () => {
+        this.#returns.dismiss();
+        this.#goOn();
+      },
+      onForget: () => {
+        this.#returns.dismiss();
+        forget();
+      },
+    };
+  }
+
+  get #launch(): Launch {
+    return window.top === window ? this.#ports.configuration().launch : 'tab';
+  }
+
+  /** What begins anew with a slot, where it is still offered. */
+  #again(slot: Slot, before?: () => void): (() => void) | undefined {
+    const opening = this.#ports.find(slot.id);
+    return (
+      opening &&
+      (() => {
+        before?.();
+        this.#ports.take(opening);
+      })
+    );
+  }
+
+  #goOn() {
+    void this.#ports.focus('[part~=slot]');
+  }
+
+  async #ended(returned: Returned, relayed: boolean) {
+    const { clock, focus, say } = this.#ports;
+    // A router may have taken the element away while the store was asked.
+    const target = this.#host.isConnected ? this.#host : document;
+    announceReturn(target, returned, clock().toISOString(), relayed);
+    if (!returned.code) void this.#calendar.load();
+    void this.#reconciliation.ask(returned);
+    // What another tab did takes nobody's focus here, unless the patient looks at this one again.
+    const isBack = relayed && this.#portalWindow.close();
+    if (!relayed || isBack) await focus('#confirmation-heading');
+    await say(titleOf(returned, undefined));
+  }
+
+  #audit(action: AuditEntry['action'], outcome: string, attemptId: string) {
+    const recorded = this.#ports.clock().toISOString();
+    audit(this.#host, { action, outcome, recorded }, false, attemptId);
+  }
+}
