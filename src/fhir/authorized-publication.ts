@@ -1,25 +1,21 @@
-import { AccessToken, type AskForToken } from './access-token.js';
+import { AccessToken } from './access-token.js';
 import { fetchWith } from './authorized-fetch.js';
-
-/** What changes in the settings of a publication for which the page has a token. */
-export interface PublicationAccess {
-  readonly fetch: typeof fetch;
-  /** What a publication that is not for everybody says and names is kept nowhere. */
-  readonly secret: true;
-}
+import type { EndpointSettings } from './endpoint-settings.js';
 
 /**
- * Asks the page for its token, which then goes to the manifest's folder. Nothing
- * where it has none: then the publication is public, and is asked for as politely as any.
+ * A publication's settings after the page was asked for its token, which then goes to the
+ * manifest's folder; what is not for everybody is kept nowhere. Where the page has
+ * none they stay as they are: the publication is public, and is asked for as politely as any.
  */
-export async function publicationAccess(
+export async function withAccess<T extends EndpointSettings>(
   manifestUrl: string,
-  fetch: typeof globalThis.fetch,
-  accessToken: AskForToken,
+  settings: T,
   signal: AbortSignal,
-): Promise<PublicationAccess | undefined> {
-  const access = new AccessToken(accessToken);
-  const { token } = await access.current(signal);
-  if (token === undefined) return undefined;
-  return { fetch: fetchWith(access, fetch, new URL('.', manifestUrl).href), secret: true };
+): Promise<T & { readonly secret?: boolean }> {
+  const { fetch = globalThis.fetch.bind(globalThis), accessToken } = settings;
+  const access = accessToken && new AccessToken(accessToken);
+  const grant = await access?.current(signal);
+  if (!access || grant?.token === undefined) return settings;
+  const folder = new URL('.', manifestUrl).href;
+  return { ...settings, fetch: fetchWith(access, fetch, folder), secret: true };
 }

@@ -44,13 +44,11 @@ export async function* readPublication(
   query: SlotQuery,
   signal: AbortSignal,
 ): AsyncGenerator<SlotPage> {
-  const { fetch = globalThis.fetch.bind(globalThis), accessToken } = settings;
-  const access =
-    accessToken &&
-    (await import('./authorized-publication.js')
-      .catch(scriptMissing)
-      .then(({ publicationAccess }) => publicationAccess(manifestUrl, fetch, accessToken, signal)));
-  yield* new Publication(manifestUrl, { ...settings, ...access }, query, signal).read();
+  if (settings.accessToken) {
+    const { withAccess } = await import('./authorized-publication.js').catch(scriptMissing);
+    settings = await withAccess(manifestUrl, settings, signal);
+  }
+  yield* new Publication(manifestUrl, settings, query, signal).read();
 }
 
 /** A file on its way: asked for already, read when its turn comes. */

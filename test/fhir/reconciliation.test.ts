@@ -91,6 +91,15 @@ const behaviours: readonly Behaviour[] = [
     asks: 1,
   },
   {
+    says: 'has it ten minutes later, within the half hour that was chosen',
+    said: record({ start: '2026-11-24T14:10:00Z', end: '2026-11-24T14:40:00Z' }),
+    result: 'changed',
+    differences: [
+      { what: 'time', start: '2026-11-24T14:10:00.000Z', end: '2026-11-24T14:40:00.000Z' },
+    ],
+    asks: 1,
+  },
+  {
     says: 'has it with somebody else',
     said: record(people(participant('Practitioner/jorge', 'Dr. Jorge Villalobos'), harbor)),
     result: 'changed',
@@ -285,6 +294,25 @@ const behaviours: readonly Behaviour[] = [
       record({
         slot: [],
         ...people(participant('Practitioner/jorge'), participant('Location/lakeview')),
+      }),
+    ],
+    result: 'denied',
+    asks: 6,
+  },
+  {
+    says: 'lists, for the time, a visit somewhere else, with somebody who has a name only, as the one chosen has',
+    about: question({
+      slot: { ...slot, practitioner: { name: 'Dr. Amelia Hart' } },
+      appointmentRef: '',
+      bookingRef: '',
+    }),
+    listed: [
+      record({
+        slot: [],
+        ...people(
+          { actor: { type: 'Practitioner', display: 'Jorge' }, status: 'accepted' },
+          participant('Location/lakeview'),
+        ),
       }),
     ],
     result: 'denied',
