@@ -1,9 +1,9 @@
 import { present } from '../model/present.js';
 import type { Difference } from '../model/reconciliation.js';
 import type { Named, Slot } from '../model/slot.js';
+import { withoutQuery } from '../model/without-query.js';
 import { parseTimestamp } from '../time/timestamp.js';
 import { objects, text, type JsonObject } from './lenient.js';
-import { folderOf } from './reference-text.js';
 import { readReference, type ReadReference } from './reference.js';
 
 /** Whether two tell the same; `untold` where either tells nothing that can be compared. */
@@ -49,6 +49,11 @@ export function differencesOf(
       ? [{ what: 'practitioner', ...nameOf(practitionerTypes) } as const]
       : []),
   ];
+}
+
+/** What the addresses of a server's resources begin with. */
+export function folderOf(base: string): string {
+  return withoutQuery(base).replace(/\/*$/, '/');
 }
 
 /** An instant as a UTC instant; nothing where it cannot be read, or has no offset. */

@@ -2,11 +2,10 @@ import type { Appointment } from '../model/appointment.js';
 import { SourceError } from '../model/slot-source.js';
 import type { Slot } from '../model/slot.js';
 import { withoutQuery } from '../model/without-query.js';
-import { compare, type Comparison } from './appointment-comparison.js';
+import { compare, folderOf, type Comparison } from './appointment-comparison.js';
 import { standingOf } from './appointment-standing.js';
 import type { FhirBase } from './fhir-base.js';
 import { objects, text, type JsonObject } from './lenient.js';
-import { folderOf } from './reference-text.js';
 import { readReference } from './reference.js';
 import { Refusal } from './refusal.js';
 

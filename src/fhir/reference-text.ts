@@ -1,13 +1,6 @@
-import { withoutQuery } from '../model/without-query.js';
-
 /** The id in a reference, whatever comes before it. */
 export function idIn(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
-}
-
-/** What the addresses of a server's resources begin with. */
-export function folderOf(base: string): string {
-  return withoutQuery(base).replace(/\/*$/, '/');
 }
 
 /** A resource with other words for the references in it, where there are any for them. */

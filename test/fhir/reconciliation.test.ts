@@ -377,7 +377,7 @@ const behaviours: readonly Behaviour[] = [
   { says: 'answers with nothing', said: new Response(''), result: 'nothing', asks: 6 },
   {
     says: 'answers with another resource',
-    said: { resourceType: 'Patient', id: 'a-1' },
+    said: record({ resourceType: 'AppointmentResponse' }),
     result: 'nothing',
     asks: 6,
   },
