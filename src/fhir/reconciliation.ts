@@ -1,5 +1,6 @@
 import type { Reconciliation } from '../model/reconciliation.js';
 import { SourceError } from '../model/slot-source.js';
+import { withoutQuery } from '../model/without-query.js';
 import { differencesOf } from './appointment-comparison.js';
 import {
   AppointmentRecords,
@@ -23,8 +24,8 @@ export interface ReconciliationPorts extends Pick<
   readonly endpoint: string;
   /** Ends the asking: nothing is concluded then, and nothing told. */
   readonly signal: AbortSignal;
-  /** Told once, for the console, why nothing can be concluded. */
-  readonly inconclusive: (cause: unknown) => void;
+  /** Told once, for the console, why nothing can be concluded; without the appointment's reference. */
+  readonly inconclusive: (cause: SourceError) => void;
 }
 
 /** Milliseconds before each time that the records are asked: a booking takes its time to get there. */
@@ -69,7 +70,7 @@ export async function reconcile(
       if (asked > longestPause) break;
     }
   }
-  inconclusive(trouble);
+  inconclusive(discreet(trouble, endpoint));
   return undefined;
 }
 
@@ -97,4 +98,18 @@ function conclude(
   if (standing === 'over') return { result: 'denied', appointment, differences: [] };
   const differences = differencesOf(record, comparison);
   return { result: differences.length > 0 ? 'changed' : 'confirmed', appointment, differences };
+}
+
+/**
+ * What may stand in a console. An appointment's reference is the patient's own, and a server's
+ * words may be about the patient.
+ */
+function discreet(trouble: unknown, endpoint: string): SourceError {
+  if (trouble instanceof Refusal) return new Refusal(endpoint, trouble.status);
+  return SourceError.is(trouble)
+    ? new SourceError(
+        trouble.code,
+        trouble.message.replace(/Appointment\/\S+/g, 'Appointment/[id]'),
+      )
+    : new SourceError('unreadable', `${withoutQuery(endpoint)} sent what cannot be understood`);
 }

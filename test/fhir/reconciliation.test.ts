@@ -429,9 +429,7 @@ describe('a provider’s server that', () => {
     );
     const { reconciliation, trouble } = await ask(fetch);
     expect(reconciliation).to.equal(undefined);
-    expect(trouble).to.deep.equal([
-      'SourceError: https://fhir.example/r4/Appointment/a-1 answered 503',
-    ]);
+    expect(trouble).to.deep.equal(['SourceError: https://fhir.example/r4 answered 503']);
   });
 
   it('fails, and has it then', async () => {
@@ -439,6 +437,34 @@ describe('a provider’s server that', () => {
     const { reconciliation, trouble } = await ask(fetch);
     expect(reconciliation?.result).to.equal('confirmed');
     expect(trouble).to.deep.equal([]);
+  });
+});
+
+describe('the console', () => {
+  const words = { severity: 'error', diagnostics: 'canary a-1 is not for Ana Secret' };
+  const outcome = { resourceType: 'OperationOutcome', issue: [words] };
+  it.each<readonly [string, Said]>([
+    ['refuses with words about the patient', Response.json(outcome, { status: 403 })],
+    ['refuses with 200', outcome],
+    ['cannot be reached', new TypeError('canary')],
+    ['answers with a web page', new Response('<title>canary</title>')],
+    ['breaks off', new Response(new ReadableStream({ start: (body) => body.error('canary') }))],
+    ['has no clear status', record({ status: 'canary' })],
+    ['sends the page of somebody else', record({ participant: [participant('Patient/canary')] })],
+  ])('hears that a server %s, and nothing that is the patient’s', async (_, said) => {
+    const { fetch } = recordsServer(() => said);
+    const { trouble } = await ask(fetch, question(), { accessToken: async () => 'canary-token' });
+    expect(trouble).to.have.length(1);
+    expect(trouble[0]).to.match(/^SourceError: ./);
+    expect(trouble[0]).to.not.match(/canary|a-1|Secret|BK-1|ana/);
+  });
+
+  it('hears of an answer that broke what reads it', async () => {
+    const broken = () => Promise.resolve({} as Response);
+    const { trouble } = await ask(broken);
+    expect(trouble).to.deep.equal([
+      'SourceError: https://fhir.example/r4 sent what cannot be understood',
+    ]);
   });
 });
 
