@@ -3,7 +3,9 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Opening } from './availability/day-window.js';
 import { isAppointmentAt } from './booking/appointment-reference.js';
 import type { AttemptStore } from './booking/attempt-store.js';
+import { toReturnUrl } from './booking/return-url.js';
 import { shownOutcome, type Returned } from './booking/returned.js';
+import { undocumentedNames } from './booking/undocumented-names.js';
 import type { Confirmation } from './components/confirmation.js';
 import { titleOf } from './components/outcome-words.js';
 import type { Pending } from './components/pending.js';
@@ -100,7 +102,7 @@ export class Journey {
     });
     this.#returns = new ReturnController(host, {
       address: () => location.href,
-      replaceAddress: (address) => history.replaceState(history.state, '', address),
+      replaceAddress: (address) => this.#replaceAddress(address),
       store,
       clock,
       tabStorage: device.sessionStorage,
@@ -247,6 +249,13 @@ export class Journey {
     const isBack = relayed && this.#portalWindow.close();
     if (!relayed || isBack) await focus('#confirmation-heading');
     await say(titleOf(returned, undefined));
+  }
+
+  #replaceAddress(address: string) {
+    history.replaceState(history.state, '', address);
+    const returnUrl = toReturnUrl(this.#ports.configuration().returnUrl, pageUrl());
+    const names = undocumentedNames(address, returnUrl ?? '');
+    if (names.length > 0) console.warn('smart-scheduler: the portal returned undocumented', names);
   }
 
   #audit(action: AuditEntry['action'], outcome: string, attemptId: string) {

@@ -4,6 +4,7 @@ import { isState, mintState } from '../../src/booking/handle.js';
 import type { Redemption } from '../../src/booking/redemption.js';
 import { readReturn } from '../../src/booking/return-parameters.js';
 import { takeReturn } from '../../src/booking/returned.js';
+import { undocumentedNames } from '../../src/booking/undocumented-names.js';
 import type { Outcome } from '../../src/model/outcome.js';
 import { attemptFor, now, onePractitioner } from '../../stories/scenes.js';
 
@@ -192,6 +193,20 @@ describe('handshake, the address alone', () => {
     const { returned, told, addresses } = await answered('patient=Smith&dob=1970-01-01');
     expect(addresses).to.deep.equal([back('patient=Smith&dob=1970-01-01')]);
     expect(JSON.stringify([returned, told])).not.to.match(/Smith|1970/);
+  });
+
+  it('H30: what nobody agreed on has a name, unless it is the page’s own', () => {
+    const names = (query: string) =>
+      undocumentedNames(back(`clinic=7&${query}`), `${page}?%63linic=7&tab#top`);
+    expect(names('patient=Smith&d%6Fb=1970-01-01&tab&&=x&%ZZ=1#x?y=1')).to.deep.equal([
+      'patient',
+      'dob',
+    ]);
+    expect(names('')).to.deep.equal([]);
+  });
+
+  it('H30: on another page than the one to return to, nobody knows whose a name is', () => {
+    expect(undocumentedNames(back('patient=Smith'), 'https://clinic.example/')).to.deep.equal([]);
   });
 
   it.each([
