@@ -22,29 +22,51 @@ const mockServiceWorker = {
   },
 };
 
-/** Leaves the counts for whoever asked for them. */
+/** Leaves the counts, and how each test ended, for whoever asked for them. */
 const counts = {
   /** @param {{ sessions: Iterable<import('@web/test-runner').TestSession> }} run */
   onTestRunFinished({ sessions }) {
     const file = process.env.WTR_RESULTS;
     if (!file) return;
     const all = [...sessions];
-    const results = all.flatMap(({ testResults }) => testsIn(testResults));
+    const tests = all.flatMap(({ testResults }) => testsIn(testResults));
     const unread = all.filter(
       ({ testResults, errors }) => !testResults || errors.length > 0,
     ).length;
-    const passed = results.filter((test) => test.passed).length;
-    const skipped = results.filter((test) => test.skipped).length;
+    const count = (/** @type {string} */ wanted) =>
+      tests.filter(({ state }) => state === wanted).length;
     writeFileSync(
       file,
-      JSON.stringify({ passed, skipped, failed: results.length - passed - skipped + unread }),
+      JSON.stringify({
+        passed: count('passed'),
+        skipped: count('skipped'),
+        failed: count('failed') + unread,
+        tests,
+      }),
     );
   },
 };
 
-/** @param {import('@web/test-runner').TestSuiteResult | undefined} suite @returns {import('@web/test-runner').TestResult[]} */
-function testsIn(suite) {
-  return suite ? [...suite.tests, ...suite.suites.flatMap(testsIn)] : [];
+/**
+ * @param {import('@web/test-runner').TestSuiteResult | undefined} suite
+ * @param {string} [above] - the titles of what it stands in
+ * @returns {import('./scripts/suite.mjs').Test[]}
+ */
+function testsIn(suite, above = '') {
+  if (!suite) return [];
+  const titles = `${above} ${suite.name}`.trim();
+  return [
+    ...suite.tests.map(({ name, passed, skipped }) => ({
+      suite: titles,
+      title: name,
+      state: skipped
+        ? /** @type {const} */ ('skipped')
+        : passed
+          ? /** @type {const} */ ('passed')
+          : /** @type {const} */ ('failed'),
+    })),
+    ...suite.suites.flatMap((each) => testsIn(each, titles)),
+  ];
 }
 
 /** The browser named by `ENGINE`; Chromium where nothing is said. */

@@ -5,15 +5,33 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accompany } from './companion.mjs';
 
-/** @typedef {import('./total.mjs').Results} Results */
+/**
+ * @typedef {object} Test
+ * @property {string} suite - the titles of what it stands in
+ * @property {string} title
+ * @property {'passed' | 'failed' | 'skipped'} state
+ * @property {string} [reason] - why it was skipped, where the test said so
+ *
+ * @typedef {import('./total.mjs').Results & { tests?: readonly Test[] }} Results
+ */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Runs the tests of a vitest project, the host's clock in `zone`. @param {string} project @param {string} zone */
-export function runVitest(project, zone) {
+/**
+ * Runs the tests of a vitest project.
+ *
+ * @param {string} project
+ * @param {Record<string, string>} environment
+ * @param {readonly string[]} [words] - files, and what else the tool takes
+ */
+export function runVitest(project, environment, words = []) {
   return resultsOf(async (file) => {
-    const words = ['--project', project, '--reporter=dot', '--reporter=json'];
-    const code = await run('vitest', ['run', ...words, `--outputFile.json=${file}`], { TZ: zone });
+    const report = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await run(
+      'vitest',
+      ['run', '--project', project, ...report, ...words],
+      environment,
+    );
     const { numPassedTests, numFailedTests, numPendingTests, testResults } = read(file);
     // A file that could not even be read counts no test of its own.
     const unread = testResults.filter(
@@ -22,17 +40,44 @@ export function runVitest(project, zone) {
     ).length;
     // Nor does an error that no test waited for.
     const failed = numFailedTests + unread || (code === 0 ? 0 : 1);
-    return { passed: numPassedTests, failed, skipped: numPendingTests };
+    return {
+      passed: numPassedTests,
+      failed,
+      skipped: numPendingTests,
+      tests: testResults.flatMap(testsOf),
+    };
   });
 }
 
-/** Runs the browser tests in an engine. @param {keyof typeof import('./engines.mjs').engines} engine */
-export function runInBrowser(engine) {
+/**
+ * Runs browser tests in an engine; all of them, where no files are named.
+ *
+ * @param {keyof typeof import('./engines.mjs').engines} engine
+ * @param {Record<string, string>} [environment]
+ * @param {readonly string[]} [files]
+ */
+export function runInBrowser(engine, environment = {}, files = []) {
   return resultsOf(async (file) => {
-    const code = await run('wtr', [], { WTR_RESULTS: file, ENGINE: engine });
+    const words = files.length > 0 ? ['--files', ...files] : [];
+    const code = await run('wtr', words, { ...environment, WTR_RESULTS: file, ENGINE: engine });
     const { failed, ...results } = read(file);
     return { ...results, failed: failed || (code === 0 ? 0 : 1) };
   });
+}
+
+/**
+ * The tests of a file, from vitest's report of it.
+ *
+ * @param {{ assertionResults: { ancestorTitles: string[], title: string, status: string, meta: { reason?: string } }[] }} file
+ * @returns {Test[]}
+ */
+function testsOf({ assertionResults }) {
+  return assertionResults.map(({ ancestorTitles, title, status, meta }) => ({
+    suite: ancestorTitles.join(' ').trim(),
+    title,
+    state: status === 'passed' || status === 'failed' ? status : 'skipped',
+    ...(meta.reason !== undefined && { reason: meta.reason }),
+  }));
 }
 
 /**

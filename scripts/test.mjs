@@ -19,12 +19,12 @@ for (const { name, trouble } of check()) {
 }
 for (const zone of zones) {
   console.log(`\npure tests, host in ${zone}`);
-  total.count(await runVitest('pure', zone));
+  total.count(await runVitest('pure', { TZ: zone }));
 }
 console.log('\ncomponent tests in Chromium');
 total.count(await runInBrowser('chromium'));
 console.log('\nwhole-way tests');
-total.count(await runVitest('whole-way', 'UTC'));
+total.count(await runVitest('whole-way', { TZ: 'UTC' }));
 
 console.log(String(total));
 process.exitCode = total.exitCode;

@@ -1,0 +1,163 @@
+import type { DrivenDocument, DrivenTab, PageFunction, Plain } from './driven-browser.js';
+import { lookFor, type Found, type Wanted } from './look-for.js';
+import { soon } from './soon.js';
+
+/** An event that a page of the sandbox heard. */
+export interface Heard {
+  readonly type: string;
+  readonly detail: Readonly<Record<string, unknown>> & {
+    readonly appointment?: Readonly<Record<string, unknown>>;
+  };
+}
+
+const controls = 'button, a[href]';
+
+/** A document as a person meets it: they see, they wait, they press. */
+export class Sight {
+  readonly #document: DrivenDocument;
+
+  constructor(document: DrivenDocument) {
+    this.#document = document;
+  }
+
+  evaluate<Given extends readonly Plain[], Answer>(
+    run: PageFunction<Given, Answer>,
+    ...given: Given
+  ): Promise<Answer> {
+    return this.#document.evaluate(run, ...given);
+  }
+
+  /** Waits until these words can be seen. */
+  async sees(text: string): Promise<void> {
+    await this.#find({ text });
+  }
+
+  /** Waits until something that matches the selector can be seen, in whatever shadow root; its texts. */
+  async finds(css: string): Promise<readonly string[]> {
+    return (await this.#find({ css })).map(({ text }) => text);
+  }
+
+  /** What can be seen now of what matches the selector; its texts. */
+  async seesNow(css: string): Promise<readonly string[]> {
+    return (await this.evaluate(lookFor, { css })).map(({ text }) => text);
+  }
+
+  /** The texts of all buttons and links whose name matches. */
+  async controls(name: RegExp): Promise<readonly string[]> {
+    return (await this.#find({ css: controls, name: name.source })).map(({ text }) => text);
+  }
+
+  /** Presses the button or link of this name, or the nth of those whose name matches. */
+  press(name: string | RegExp, { nth = 0, button = 'left' as 'left' | 'middle' } = {}) {
+    return this.pressWhere(
+      { css: controls, name: typeof name === 'string' ? exactly(name) : name.source },
+      { nth, button },
+    );
+  }
+
+  /** Presses what is found, once it stands still. */
+  async pressWhere(
+    wanted: Wanted,
+    { nth = 0, button = 'left' as 'left' | 'middle' } = {},
+  ): Promise<void> {
+    let before: Found | undefined;
+    const there = await soon(`press ${told(wanted)}`, async () => {
+      const found = (await this.evaluate(lookFor, { ...wanted }, nth))[nth];
+      const still = found && before?.x === found.x && before.y === found.y;
+      before = found;
+      return still ? found : undefined;
+    });
+    await this.#document.click(there, button);
+  }
+
+  /** The address as the page itself has it. */
+  address(): Promise<string> {
+    return this.evaluate(() => location.href);
+  }
+
+  /** Waits until the address begins like this, and the document is there. */
+  async arrives(address: string): Promise<string> {
+    return soon(`an address that begins with ${address}`, async () => {
+      const [now, ready] = await this.evaluate(() => [location.href, document.readyState] as const);
+      return now.startsWith(address) && ready !== 'loading' ? now : undefined;
+    });
+  }
+
+  /** The events that the page heard so far, of one kind if that is wanted. */
+  async heard(type?: string): Promise<readonly Heard[]> {
+    const all = await this.evaluate(
+      () => (window as unknown as { schedulerEvents: Heard[] }).schedulerEvents,
+    );
+    return all.filter((event) => type === undefined || event.type === type);
+  }
+
+  /** Waits until the page hears an event of this kind; all of them. */
+  hears(type: string): Promise<readonly Heard[]> {
+    return soon(`hear ${type}`, async () => {
+      const heard = await this.heard(type);
+      return heard.length > 0 ? heard : undefined;
+    });
+  }
+
+  #find(wanted: Wanted): Promise<readonly Found[]> {
+    return soon(`see ${told(wanted)}`, async () => {
+      const found = await this.evaluate(lookFor, { ...wanted });
+      return found.length > 0 ? found : undefined;
+    });
+  }
+}
+
+/** A tab of a visitor's browser. */
+export class Tab extends Sight {
+  readonly #tab: DrivenTab;
+
+  constructor(tab: DrivenTab) {
+    super(tab);
+    this.#tab = tab;
+  }
+
+  get key(): unknown {
+    return this.#tab.key;
+  }
+
+  open(address: string): Promise<void> {
+    return this.#tab.open(address);
+  }
+
+  reload(): Promise<void> {
+    return this.#tab.reload();
+  }
+
+  close(): Promise<void> {
+    return this.#tab.close();
+  }
+
+  /** The back button. Resolves when another document, or an older one, is there. */
+  async back(): Promise<void> {
+    const before = await this.address();
+    await this.evaluate(() => void setTimeout(() => history.back()));
+    await soon('go back', async () => ((await this.address()) === before ? undefined : true));
+  }
+
+  /** What can be seen in the tab's frame. */
+  async frame(): Promise<Sight> {
+    return new Sight(await this.#tab.frame());
+  }
+
+  /** A person looks at what they press. */
+  override async pressWhere(
+    wanted: Wanted,
+    how?: { nth?: number; button?: 'left' | 'middle' },
+  ): Promise<void> {
+    await this.#tab.show();
+    await super.pressWhere(wanted, how);
+  }
+}
+
+function exactly(name: string): string {
+  return `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+}
+
+function told(wanted: Wanted): string {
+  return Object.values(wanted).join(' ');
+}
