@@ -22,6 +22,8 @@ import { slotServer } from './slot-server.mjs';
  * @param {string | undefined} [options.feedZone] - the page's `time-zone`
  * @param {number | undefined} [options.holdSeconds]
  * @param {string | undefined} [options.fhirQuirks] - names of what the FHIR server is to do as others do
+ * @param {Record<string, string>} [options.siteHeaders] - sent along with everything of the site
+ * @param {Record<string, string>} [options.portalHeaders] - sent along with every page of the portal
  */
 export async function startSandbox({
   port,
@@ -30,6 +32,8 @@ export async function startSandbox({
   feedZone = '',
   holdSeconds = 300,
   fhirQuirks = '',
+  siteHeaders = {},
+  portalHeaders = {},
 }) {
   // Built by then; a static import would need it before the first start.
   const bundle = '../../dist/portal.js';
@@ -45,9 +49,9 @@ export async function startSandbox({
   const book = new AppointmentBook(store, publication);
   const fhir = fhirServer(store, { base, quirks: readQuirks(fhirQuirks) });
   const servers = [
-    siteServer({ manifest: `${slots}/$bulk-publish`, base, zone: feedZone }),
+    siteServer({ manifest: `${slots}/$bulk-publish`, base, zone: feedZone }, siteHeaders),
     slotServer(publication, fhir),
-    portalServer(publication, book, { site, portal }),
+    portalServer(publication, book, { site, portal, headers: portalHeaders }),
   ];
   await Promise.all(
     servers.map((server, index) => {

@@ -27,8 +27,9 @@ const types = {
  * The clinic's web site: pages that hold the element, by a script tag.
  *
  * @param {Record<string, string>} values - put in for `{{name}}` in the pages
+ * @param {Record<string, string>} headers - sent along with everything
  */
-export function siteServer(values) {
+export function siteServer(values, headers) {
   return createServer(async (request, response) => {
     const pathname = requestUrl(request)?.path ?? '/no such page';
     const page = pages.get(pathname);
@@ -39,6 +40,7 @@ export function siteServer(values) {
       response.writeHead(200, {
         'Content-Type': types[extname(name)] ?? 'application/octet-stream',
         'Cache-Control': 'no-cache',
+        ...headers,
       });
       response.end(page ? fill(body.toString(), values) : body);
     } catch {

@@ -16,14 +16,20 @@ export interface Point {
   readonly y: number;
 }
 
+export interface Press {
+  readonly button: 'left' | 'middle';
+  /** How often, as fast as a double click. */
+  readonly count: number;
+}
+
 /** A document in a tab: the tab's own, or the one in its first frame. */
 export interface DrivenDocument {
   evaluate<Given extends readonly Plain[], Answer>(
     run: PageFunction<Given, Answer>,
     ...given: Given
   ): Promise<Answer>;
-  /** Presses a button of the mouse as a person does, so that the browser takes it for their wish. */
-  click(point: Point, button: 'left' | 'middle'): Promise<void>;
+  /** Presses the mouse as a person does, so that the browser takes it for their wish. */
+  click(point: Point, press: Press): Promise<void>;
 }
 
 /** One tab, whatever drives it. */

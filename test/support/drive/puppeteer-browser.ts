@@ -9,6 +9,7 @@ import type {
   PageFunction,
   Plain,
   Point,
+  Press,
 } from './driven-browser.js';
 
 const viewport = { width: 1280, height: 900 };
@@ -82,8 +83,8 @@ class PuppeteerTab implements DrivenTab {
     return evaluateIn(this.key, run, given);
   }
 
-  click({ x, y }: Point, button: 'left' | 'middle'): Promise<void> {
-    return this.key.mouse.click(x, y, { button });
+  click({ x, y }: Point, press: Press): Promise<void> {
+    return this.key.mouse.click(x, y, press);
   }
 
   async frame(): Promise<DrivenDocument> {
@@ -91,9 +92,9 @@ class PuppeteerTab implements DrivenTab {
     if (!frame) throw new Error('There is no frame in this tab.');
     return {
       evaluate: (run, ...given) => evaluateIn(frame, run, given),
-      click: async ({ x, y }, button) => {
+      click: async ({ x, y }, press) => {
         const place = await (await frame.frameElement())?.boundingBox();
-        await this.click({ x: x + (place?.x ?? 0), y: y + (place?.y ?? 0) }, button);
+        await this.click({ x: x + (place?.x ?? 0), y: y + (place?.y ?? 0) }, press);
       },
     };
   }

@@ -3,11 +3,12 @@ const glance = 40;
 
 /**
  * Asks until there is an answer, or for ten seconds. A page that is just being
- * left cannot be asked, and a tab is a moment without a document; that is no answer.
+ * left cannot be asked, and a tab is a moment without a document; that is no answer. In the end it tells the scene.
  */
 export async function soon<Answer>(
   what: string,
   ask: () => Promise<Answer | undefined>,
+  scene: () => Promise<string> = () => Promise.resolve(''),
 ): Promise<Answer> {
   const end = Date.now() + patience;
   let trouble: unknown;
@@ -21,5 +22,5 @@ export async function soon<Answer>(
     }
     await new Promise((resolve) => setTimeout(resolve, glance));
   } while (Date.now() < end);
-  throw new Error(`Waited in vain: ${what}`, { cause: trouble });
+  throw new Error(`Waited in vain: ${what}\n${await scene()}`, { cause: trouble });
 }

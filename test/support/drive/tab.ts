@@ -1,4 +1,4 @@
-import type { DrivenDocument, DrivenTab, PageFunction, Plain } from './driven-browser.js';
+import type { DrivenDocument, DrivenTab, PageFunction, Plain, Press } from './driven-browser.js';
 import { lookFor, type Found, type Wanted } from './look-for.js';
 import { soon } from './soon.js';
 
@@ -48,26 +48,26 @@ export class Sight {
   }
 
   /** Presses the button or link of this name, or the nth of those whose name matches. */
-  press(name: string | RegExp, { nth = 0, button = 'left' as 'left' | 'middle' } = {}) {
+  press(name: string | RegExp, how: Partial<Press & { nth: number }> = {}) {
     return this.pressWhere(
       { css: controls, name: typeof name === 'string' ? exactly(name) : name.source },
-      { nth, button },
+      how,
     );
   }
 
   /** Presses what is found, once it stands still. */
   async pressWhere(
     wanted: Wanted,
-    { nth = 0, button = 'left' as 'left' | 'middle' } = {},
+    { nth = 0, button = 'left', count = 1 }: Partial<Press & { nth: number }> = {},
   ): Promise<void> {
     let before: Found | undefined;
-    const there = await soon(`press ${told(wanted)}`, async () => {
+    const there = await this.#soon(`press ${told(wanted)}`, async () => {
       const found = (await this.evaluate(lookFor, { ...wanted }, nth))[nth];
       const still = found && before?.x === found.x && before.y === found.y;
       before = found;
       return still ? found : undefined;
     });
-    await this.#document.click(there, button);
+    await this.#document.click(there, { button, count });
   }
 
   /** The address as the page itself has it. */
@@ -77,7 +77,7 @@ export class Sight {
 
   /** Waits until the address begins like this, and the document is there. */
   async arrives(address: string): Promise<string> {
-    return soon(`an address that begins with ${address}`, async () => {
+    return this.#soon(`an address that begins with ${address}`, async () => {
       const [now, ready] = await this.evaluate(() => [location.href, document.readyState] as const);
       return now.startsWith(address) && ready !== 'loading' ? now : undefined;
     });
@@ -91,16 +91,35 @@ export class Sight {
     return all.filter((event) => type === undefined || event.type === type);
   }
 
-  /** Waits until the page hears an event of this kind; all of them. */
-  hears(type: string): Promise<readonly Heard[]> {
-    return soon(`hear ${type}`, async () => {
+  /** Waits until the page hears an event, of this kind if one is wanted; all of them. */
+  hears(type?: string): Promise<readonly Heard[]> {
+    return this.#soon(`hear ${type ?? 'anything'}`, async () => {
       const heard = await this.heard(type);
       return heard.length > 0 ? heard : undefined;
     });
   }
 
+  /** Waits, and says in vain what there is to be seen instead. */
+  #soon<Answer>(what: string, ask: () => Promise<Answer | undefined>): Promise<Answer> {
+    return soon(what, ask, async () => {
+      const [address, heard] = await this.evaluate(
+        () =>
+          [
+            location.href,
+            (window as unknown as { schedulerEvents?: Heard[] }).schedulerEvents?.map(
+              ({ type }) => type,
+            ),
+          ] as const,
+      );
+      const seen = (await this.evaluate(lookFor, { css: 'h1, h2, h3, [data-state]' }))
+        .map(({ text }) => text.slice(0, 200))
+        .join('\n');
+      return `${address}\n${String(heard)}\n${seen}`;
+    });
+  }
+
   #find(wanted: Wanted): Promise<readonly Found[]> {
-    return soon(`see ${told(wanted)}`, async () => {
+    return this.#soon(`see ${told(wanted)}`, async () => {
       const found = await this.evaluate(lookFor, { ...wanted });
       return found.length > 0 ? found : undefined;
     });
@@ -145,10 +164,7 @@ export class Tab extends Sight {
   }
 
   /** A person looks at what they press. */
-  override async pressWhere(
-    wanted: Wanted,
-    how?: { nth?: number; button?: 'left' | 'middle' },
-  ): Promise<void> {
+  override async pressWhere(wanted: Wanted, how?: Partial<Press & { nth: number }>): Promise<void> {
     await this.#tab.show();
     await super.pressWhere(wanted, how);
   }

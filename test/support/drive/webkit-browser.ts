@@ -8,6 +8,7 @@ import type {
   PageFunction,
   Plain,
   Point,
+  Press,
 } from './driven-browser.js';
 import { WebDriverSession } from './webdriver-session.js';
 
@@ -83,7 +84,7 @@ class WebKitDocument implements DrivenDocument {
     return answer;
   }
 
-  async click({ x, y }: Point, button: 'left' | 'middle'): Promise<void> {
+  async click({ x, y }: Point, { button, count }: Press): Promise<void> {
     const number = { left: 0, middle: 1 }[button];
     await this.tell('/actions', {
       actions: [
@@ -93,8 +94,10 @@ class WebKitDocument implements DrivenDocument {
           parameters: { pointerType: 'mouse' },
           actions: [
             { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 },
-            { type: 'pointerDown', button: number },
-            { type: 'pointerUp', button: number },
+            ...Array.from({ length: count }, () => [
+              { type: 'pointerDown', button: number },
+              { type: 'pointerUp', button: number },
+            ]).flat(),
           ],
         },
       ],

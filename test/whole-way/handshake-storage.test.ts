@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Clinic } from '../support/drive/clinic.js';
+import type { Sight, Tab } from '../support/drive/tab.js';
+
+const clinic = new Clinic(5643);
+/** A page of an origin that is nobody's: every storage throws, and so does `history.replaceState`. */
+const nobodys = new Clinic(5653, {
+  siteHeaders: {
+    'Content-Security-Policy':
+      'sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox',
+    // Its own scripts come from elsewhere, then.
+    'Access-Control-Allow-Origin': '*',
+  },
+});
+const cannotConfirm = 'This page cannot confirm your booking afterwards';
+
+/** Another site, whose one page shows an address in a frame. */
+async function framed(address: string, sandbox?: string): Promise<string> {
+  const attribute = sandbox === undefined ? '' : ` sandbox="${sandbox}"`;
+  const server = createServer((_, response) =>
+    response
+      .setHeader('Content-Type', 'text/html; charset=utf-8')
+      .end(
+        `<!doctype html><title>Elsewhere</title><iframe src="${address}" width="1200" height="800"${attribute}></iframe>`,
+      ),
+  ).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+const codes = async (page: Sight) =>
+  (await page.heard('scheduler-error')).map(({ detail }) => detail.code);
+
+/** Breaks a storage of the page as a full or forbidden one is broken. */
+const breakStorage = (tab: Tab, all: boolean) =>
+  tab.evaluate((full) => {
+    const refuse = () => {
+      throw new DOMException('refused', 'QuotaExceededError');
+    };
+    IDBFactory.prototype.open = refuse;
+    if (full) Storage.prototype.setItem = refuse;
+  }, all);
+
+describe('handshake, the whole way', () => {
+  it('H66: where nothing can be kept, the patient is told before leaving, and books all the same', async () => {
+    const tab = await nobodys.page();
+    await nobodys.choose(tab);
+    await tab.sees(cannotConfirm);
+    const arrival = await nobodys.leave(tab);
+    expect([...new URL(arrival).searchParams.keys()].sort()).to.deep.equal([
+      'booking-referral',
+      'slot',
+      'source',
+    ]);
+    await tab.press('Book this time');
+    await tab.sees('Recorded: booked.');
+  });
+
+  it('H66: a storage that is full is told of once', async () => {
+    const tab = await clinic.page();
+    await breakStorage(tab, true);
+    await clinic.choose(tab);
+    await tab.sees(cannotConfirm);
+    await clinic.choose(tab);
+    await tab.sees(cannotConfirm);
+    expect(await codes(tab)).to.deep.equal(['storage-degraded']);
+  });
+
+  it('H66: a return is matched where only the lesser storage could keep the attempt', async () => {
+    const tab = await clinic.page();
+    await breakStorage(tab, false);
+    await clinic.leave(tab);
+    await tab.press('Book this time');
+    await tab.sees('You are booked');
+    expect(await tab.heard('scheduler-booked')).to.have.length(1);
+  });
+
+  it('H69: in a frame without any storage, the portal opens outside and the patient is told', async () => {
+    const visitor = await clinic.visitor();
+    const page = await visitor.newTab(
+      await framed(
+        nobodys.sandbox.site,
+        'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox',
+      ),
+    );
+    const frame = await page.frame();
+    await frame.finds('smart-scheduler[data-state=ready]');
+    await nobodys.choose(frame);
+    await frame.sees(cannotConfirm);
+    expect(await codes(frame)).to.deep.equal(['storage-degraded']);
+    const portal = await visitor.tabOpenedBy(() => frame.press('Continue to book'));
+    await portal.press('Book this time');
+    await portal.sees('Recorded: booked.');
+  });
+
+  it('H69: in a frame of another site, the outcome is never told wrongly', async () => {
+    const visitor = await clinic.visitor();
+    const page = await visitor.newTab(await framed(clinic.sandbox.site));
+    const frame = await page.frame();
+    await frame.finds('smart-scheduler[data-state=ready]');
+    await clinic.choose(frame);
+    const portal = await visitor.tabOpenedBy(() => frame.press('Continue to book'));
+    await portal.press('Book this time');
+    await portal.hears();
+    expect(await portal.heard('scheduler-booked')).to.deep.equal([]);
+    expect(await frame.seesNow('smart-scheduler[data-state=pending]')).to.have.length(1);
+  });
+});
