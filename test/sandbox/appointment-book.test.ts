@@ -24,7 +24,10 @@ const free: Slot[] = [];
 beforeAll(async () => {
   sandbox = await fhirSandbox(now);
   const book = new AppointmentBook(sandbox.store, sandbox.publication);
-  const server = portalServer(sandbox.publication, book, { site, portal }).listen(0, 'localhost');
+  const server = portalServer(sandbox.publication, book, { site, portal, headers: {} }).listen(
+    0,
+    'localhost',
+  );
   await once(server, 'listening');
   portalAddress = `http://localhost:${(server.address() as AddressInfo).port}`;
   stop = () => {

@@ -9,7 +9,7 @@ let server: Server;
 let site: string;
 
 beforeAll(async () => {
-  server = siteServer(values).listen(0, 'localhost');
+  server = siteServer(values, {}).listen(0, 'localhost');
   await once(server, 'listening');
   site = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
