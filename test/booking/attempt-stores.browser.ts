@@ -4,7 +4,7 @@ import { StorageLadder } from '../../src/booking/storage-ladder.js';
 import { WebStorageStore } from '../../src/booking/web-storage-store.js';
 import type { AttemptStore } from '../../src/booking/attempt-store.js';
 import type { OutcomeCode } from '../../src/model/outcome.js';
-import { memoryAttemptStore } from '../../src/testing.js';
+import { attemptStoreContract, memoryAttemptStore } from '../../src/testing.js';
 import { attemptFor, onePractitioner, state } from '../../stories/scenes.js';
 
 const [slot] = onePractitioner as [(typeof onePractitioner)[0]];
@@ -14,67 +14,20 @@ const broken = () => {
   throw new DOMException('denied', 'SecurityError');
 };
 
+const memory = memoryAttemptStore();
+
 const stores: Record<string, () => AttemptStore> = {
   'IndexedDB': () => new IndexedDbStore(() => indexedDB),
   'localStorage': () => new WebStorageStore(() => localStorage),
   'sessionStorage': () => new WebStorageStore(() => sessionStorage),
   'the ladder without IndexedDB': () =>
     new StorageLadder([new IndexedDbStore(broken), new WebStorageStore(() => localStorage)]),
-  'memory': () => memoryAttemptStore(),
+  'memory': () => memory,
 };
 
 for (const [name, make] of Object.entries(stores)) {
   describe(`a store of attempts in ${name}`, () => {
-    let store: AttemptStore;
-    beforeEach(async () => {
-      store = make();
-      await store.clear();
-    });
-    after(() => store.clear());
-
-    it('gives back what it was given, with what became of it', async () => {
-      await store.prepare(record);
-      await store.redeem(state, { ...say('booked'), bookingRef: 'BK-1' });
-      expect(await store.list()).to.deep.equal([
-        { ...record, outcomes: [{ ...say('booked'), bookingRef: 'BK-1' }] },
-      ]);
-    });
-
-    it('knows nothing of a state that was never kept', async () => {
-      expect(await store.redeem('__proto__', say('booked'))).to.deep.equal({
-        result: 'unknown-state',
-      });
-    });
-
-    it('records one answer of many that come at once', async () => {
-      await store.prepare(record);
-      const results = await Promise.all(
-        Array.from({ length: 8 }, () => store.redeem(state, say('booked'))),
-      );
-      expect(results.filter(({ result }) => result === 'recorded')).to.have.length(1);
-    });
-
-    it('takes one correction after a booking, and no more', async () => {
-      await store.prepare(record);
-      const results: string[] = [];
-      for (const outcome of ['booked', 'booked', 'cancelled', 'entered-in-error'] as const) {
-        results.push((await store.redeem(state, say(outcome))).result);
-      }
-      expect(results).to.deep.equal(['recorded', 'already-used', 'recorded', 'already-used']);
-    });
-
-    it('keeps what became of an attempt that is prepared once more', async () => {
-      await store.prepare(record);
-      await store.redeem(state, say('booked'));
-      await store.prepare(record);
-      expect((await store.redeem(state, say('booked'))).result).to.equal('already-used');
-    });
-
-    it('forgets everything when asked', async () => {
-      await store.prepare(record);
-      await store.clear();
-      expect(await store.list()).to.deep.equal([]);
-    });
+    for (const { promise, prove } of attemptStoreContract(make)) it(promise, prove);
   });
 }
 
