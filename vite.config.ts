@@ -99,5 +99,6 @@ export default defineConfig(({ mode }) => {
   if (mode === 'thread-cdn') return forThread('dist/cdn', 'scan-worker-[hash].js');
   if (mode === 'cdn') return forScriptTags('smart-scheduler', 'src/cdn.ts', [threadName()]);
   if (mode === 'return') return forScriptTags('return', 'src/return.ts');
+  if (mode === 'portal') return forScriptTags('portal', 'src/portal.ts');
   return forBundlers;
 });

@@ -13,6 +13,7 @@ export function build() {
   run('vite', 'build', '--logLevel', 'warn', '--mode', 'thread-cdn');
   run('vite', 'build', '--logLevel', 'warn', '--mode', 'cdn');
   run('vite', 'build', '--logLevel', 'warn', '--mode', 'return');
+  run('vite', 'build', '--logLevel', 'warn', '--mode', 'portal');
   run('tsc', '--project', 'tsconfig.build.json');
   writeFileSync(`${root}dist/cdn/integrity.json`, `${JSON.stringify(integrity(), null, 2)}\n`);
 }
