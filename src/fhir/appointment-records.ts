@@ -99,9 +99,9 @@ export class AppointmentRecords {
   }
 
   /**
-   * A day on each side: a visit that was moved within a day or two of the one chosen is
-   * found without its name, servers that take the bounds for dates in their own zone miss nothing, and
-   * the rest of the patient's calendar is not asked for.
+   * A day on each side: a visit that was moved by less is found without its name, a server
+   * that takes the bounds for dates in its own zone leaves nothing out, and the rest of the
+   * patient's calendar is not asked for.
    */
   #parameters(): URLSearchParams {
     const { start, end = start } = this.question.slot;

@@ -257,7 +257,7 @@ const behaviours: readonly Behaviour[] = [
   {
     says: 'lists it, where the portal sent no reference, by its booking number',
     about: unnamed,
-    listed: [record({ identifier: [{ value: 'BK-0' }], id: 'a-0' }), record()],
+    listed: [record({ ...moved, identifier: [{ value: 'BK-0' }], id: 'a-0' }), record()],
     result: 'confirmed',
     asks: 1,
   },
@@ -275,6 +275,21 @@ const behaviours: readonly Behaviour[] = [
     listed: [record({ ...moved, identifier: [] })],
     result: 'changed',
     differences: [{ what: 'time', ...moved }],
+    asks: 1,
+  },
+  {
+    says: 'lists it by its slot, at another time, beside a visit at the time that was chosen',
+    about: unnumbered,
+    listed: [record({ slot: [], id: 'a-0' }), record(moved)],
+    result: 'changed',
+    differences: [{ what: 'time', ...moved }],
+    asks: 1,
+  },
+  {
+    says: 'lists it by its time, and does not tell with whom or where',
+    about: unnumbered,
+    listed: [record({ slot: [], ...people() })],
+    result: 'confirmed',
     asks: 1,
   },
   {
@@ -414,6 +429,12 @@ describe('a provider’s server that', () => {
     const { reconciliation } = await ask(fetch);
     expect(reconciliation?.appointment.status).to.equal('booked');
     expect(requests).to.have.length(3);
+  });
+
+  it('answers a search with something else than a list: nothing is concluded', async () => {
+    const { fetch } = recordsServer(() => ({ resourceType: 'Basic' }));
+    const { reconciliation, trouble } = await ask(fetch, unnamed);
+    expect([reconciliation, trouble.length]).to.deep.equal([undefined, 1]);
   });
 
   it('has it only after a while: nothing is denied before', async () => {
