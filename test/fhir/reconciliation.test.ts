@@ -764,6 +764,38 @@ describe('what the records say of the patient and the visit', () => {
   });
 });
 
+describe('what R4 does not allow', () => {
+  const good = { coding: [{ code: '124' }] };
+  it.each<readonly [string, object, object]>([
+    ['an id', { id: 'a 1' }, { id: undefined }],
+    ['a time of change', { meta: { lastUpdated: 'today' } }, { meta: undefined }],
+    [
+      'a booking number’s system',
+      { identifier: [{ system: 'not a uri', value: 'BK-1' }] },
+      { identifier: [{ value: 'BK-1' }] },
+    ],
+    ['a code', { serviceType: [{ coding: [{ code: 'a  b' }] }, good] }, { serviceType: [good] }],
+    ['an empty list', { specialty: [] }, { specialty: undefined }],
+    ['half a minute', { minutesDuration: 0.5 }, { minutesDuration: undefined }],
+    ['a length below nothing', { minutesDuration: -30 }, { minutesDuration: undefined }],
+    ['when it was made', { created: 'yesterday' }, { created: undefined }],
+    ['an end', { end: 'noon' }, { end: start }],
+    [
+      'a participant’s status',
+      { participant: [{ ...hart, status: 'perhaps' }] },
+      { participant: [{ ...hart, status: 'needs-action' }] },
+    ],
+    ['nobody at all', { participant: [] }, { participant: question().appointment.participant }],
+  ])('in the records, such as %s, goes no further', async (_, sent, given) => {
+    const { fetch } = knowing(record(sent));
+    const { appointment } = (await ask(fetch)).reconciliation ?? {};
+    for (const [member, value] of Object.entries(given))
+      expect((appointment as unknown as Record<string, unknown>)[member]).to.deep.equal(value);
+    for (const complaint of Object.values(validators))
+      expect(complaint(appointment)).to.equal(undefined);
+  });
+});
+
 describe('a hostile answer', () => {
   const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
   const bodies: readonly (readonly [string, () => string])[] = [
