@@ -41,7 +41,6 @@ const participationStatuses: ReadonlySet<string> = new Set<AppointmentParticipan
 export function receivedAppointment(record: JsonObject, local: Appointment): Appointment {
   const participant = few(record.participant).flatMap(participantIn);
   const lastUpdated = instantText(object(record.meta)?.lastUpdated);
-  const minutes = number(record.minutesDuration);
   return {
     resourceType: 'Appointment',
     status: text(record.status) as Appointment['status'],
@@ -52,7 +51,7 @@ export function receivedAppointment(record: JsonObject, local: Appointment): App
       serviceType: some(conceptsIn(record.serviceType)),
       specialty: some(conceptsIn(record.specialty)),
       slot: some(few(record.slot).flatMap((each) => referenceIn(each) ?? [])),
-      minutesDuration: minutes && Number.isInteger(minutes) && minutes > 0 ? minutes : undefined,
+      minutesDuration: positiveIntIn(record.minutesDuration),
       created: dateTimeIn(record.created),
     }),
     ...timesIn(record, local),
@@ -123,6 +122,11 @@ function uriIn(value: unknown): string | undefined {
 
 function idIn(value: unknown): string | undefined {
   return typeof value === 'string' && /^[A-Za-z0-9.-]{1,64}$/.test(value) ? value : undefined;
+}
+
+function positiveIntIn(value: unknown): number | undefined {
+  const read = number(value);
+  return Number.isInteger(read) && read && read > 0 && read < 2 ** 31 ? read : undefined;
 }
 
 /** A dateTime may be a day, a month or a year only. */

@@ -1,44 +1,28 @@
-import * as fc from 'fast-check';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AppointmentQuestion } from '../../src/fhir/appointment-records.js';
-import { reconcile, type ReconciliationPorts } from '../../src/fhir/reconciliation.js';
+import { reconcile } from '../../src/fhir/reconciliation.js';
 import { searchset } from '../support/fhir-server.js';
 import {
-  asked,
+  ask,
   base,
+  knowing,
   participant,
   question,
   record,
   recordsServer,
+  simulatedTime,
   slot,
   start,
+  wholeSchedule,
   type Said,
 } from '../support/records-server.js';
 import { indexDefinitions, validators } from '../support/validators.js';
 
-beforeAll(async () => {
-  indexDefinitions();
-  // Loading it takes time that is not simulated.
-  await import('../../src/fhir/authorized-fetch.js');
-}, 60_000);
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-23T14:00:00Z') });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+beforeAll(indexDefinitions, 60_000);
+simulatedTime();
 
 const later = '2026-11-24T16:30:00.000Z';
 const moved = { start: later, end: '2026-11-24T17:00:00.000Z' };
-const advance = () => vi.advanceTimersByTimeAsync(400_000);
-const ask = (
-  fetch: typeof globalThis.fetch,
-  about: AppointmentQuestion = question(),
-  ports: Partial<ReconciliationPorts> = {},
-) => asked(fetch, about, advance, ports);
-/** A server that says the same whatever it is asked by reference, and lists what it is searched for. */
-const knowing = (said: Said, ...listed: readonly object[]) =>
-  recordsServer((path) => (path === 'Appointment' ? searchset(listed) : said));
 const people = (...others: readonly object[]) => ({
   participant: [participant('Patient/ana'), ...others],
 });
@@ -461,143 +445,6 @@ describe('a provider’s server that', () => {
   });
 });
 
-describe('the console', () => {
-  const words = { severity: 'error', diagnostics: 'canary a-1 is not for Ana Secret' };
-  const outcome = { resourceType: 'OperationOutcome', issue: [words] };
-  it.each<readonly [string, Said]>([
-    ['refuses with words about the patient', Response.json(outcome, { status: 403 })],
-    ['refuses with 200', outcome],
-    ['cannot be reached', new TypeError('canary')],
-    ['answers with a web page', new Response('<title>canary</title>')],
-    ['breaks off', new Response(new ReadableStream({ start: (body) => body.error('canary') }))],
-    ['has no clear status', record({ status: 'canary' })],
-    ['sends the page of somebody else', record({ participant: [participant('Patient/canary')] })],
-  ])('hears that a server %s, and nothing that is the patient’s', async (_, said) => {
-    const { fetch } = recordsServer(() => said);
-    const { trouble } = await ask(fetch, question(), { accessToken: async () => 'canary-token' });
-    expect(trouble).to.have.length(1);
-    expect(trouble[0]).to.match(/^SourceError: ./);
-    expect(trouble[0]).to.not.match(/canary|a-1|Secret|BK-1|ana/);
-  });
-
-  it('hears of an answer that broke what reads it', async () => {
-    const broken = () => Promise.resolve({} as Response);
-    const { trouble } = await ask(broken);
-    expect(trouble).to.deep.equal([
-      'SourceError: https://fhir.example/r4 sent what cannot be understood',
-    ]);
-  });
-});
-
-describe('the question', () => {
-  const pathsAsked = async (about: AppointmentQuestion) => {
-    const { fetch, requests } = knowing(nowhere, record());
-    await ask(fetch, about);
-    return requests.map(({ url }) => decodeURIComponent(url));
-  };
-
-  it.each(['Appointment/a-1', `${base}/Appointment/a-1`])(
-    'is for %s itself, where the portal sent that',
-    async (appointmentRef) => {
-      expect((await pathsAsked(question({ appointmentRef })))[0]).to.equal(
-        `${base}/Appointment/a-1`,
-      );
-    },
-  );
-
-  it.each([
-    'https://evil.test/Appointment/a-1',
-    'Patient/a-1',
-    'Appointment/..',
-    'Appointment/.',
-    'Appointment/a-1/../../Patient/1',
-    'Appointment/%2e%2e',
-    'Appointment/a 1',
-    'Appointment?patient=1',
-    `Appointment/${'a'.repeat(65)}`,
-    `${base}x/Appointment/a-1`,
-    'javascript:alert(1)',
-  ])('is a search where the portal sent %s', async (appointmentRef) => {
-    const paths = await pathsAsked(question({ appointmentRef }));
-    expect(paths).to.have.length(1);
-    expect(paths[0]).to.match(/^https:\/\/fhir\.example\/r4\/Appointment\?date=/);
-  });
-
-  it('is for a day on each side of the time, and for the patient', async () => {
-    expect(await pathsAsked(unnamed)).to.deep.equal([
-      `${base}/Appointment?date=ge2026-11-23T14:00:00Z&date=le2026-11-25T14:30:00Z&patient=Patient/ana`,
-    ]);
-    const window = { ...slot, kind: 'window', end: '2026-11-26T22:00:00.000Z' } as const;
-    expect((await pathsAsked(question({ appointmentRef: '', slot: window })))[0]).to.contain(
-      'date=le2026-11-27T22:00:00Z',
-    );
-  });
-
-  it('names no patient where the page knows none, or knows one of another server', async () => {
-    for (const patient of ['', 'https://other.example/fhir/Patient/ana'])
-      expect((await pathsAsked(question({ appointmentRef: '', patient })))[0]).not.to.contain(
-        'patient',
-      );
-    expect(
-      (await pathsAsked(question({ appointmentRef: '', patient: `${base}/Patient/ana` })))[0],
-    ).to.contain('patient=Patient/ana');
-  });
-});
-
-describe('a list of several pages', () => {
-  const next = (url: unknown) => ({ link: [{ relation: 'next', url }] });
-  const page = (number: number, ...listed: readonly object[]) =>
-    searchset(listed, next(`${base}/Appointment?page=${number + 1}`));
-
-  it('is read on until the one is found that is meant', async () => {
-    const { fetch, requests } = recordsServer((_, count) =>
-      count < 2 ? page(count) : searchset([record()]),
-    );
-    expect((await ask(fetch, unnamed)).reconciliation?.result).to.equal('confirmed');
-    expect(requests.map(({ url }) => new URL(url).search).slice(1)).to.deep.equal([
-      '?page=1',
-      '?page=2',
-    ]);
-  });
-
-  it('is read for five pages: of more it is not said that nothing is there', async () => {
-    const { fetch, requests } = recordsServer((_, count) => page(count));
-    const { reconciliation, trouble } = await ask(fetch, unnamed);
-    expect(reconciliation).to.equal(undefined);
-    expect(requests).to.have.length(30);
-    expect(trouble[0]).to.contain('more appointments than could be read');
-  });
-
-  it('is read for five pages, and what was found there counts', async () => {
-    const { fetch, requests } = recordsServer((_, count) =>
-      count === 1 ? page(count, record()) : page(count),
-    );
-    expect((await ask(fetch, unnamed)).reconciliation?.result).to.equal('confirmed');
-    expect(requests).to.have.length(5);
-  });
-
-  it.each([
-    'https://evil.test/r4/Patient',
-    'https://fhir.example/admin',
-    `${base}/../admin`,
-    `${base}/..%2fadmin`,
-    '//evil.test/r4x/Appointment',
-    7,
-    { evil: true },
-  ])('never leads the token to %j', async (url) => {
-    const { fetch, requests } = recordsServer((path, count) =>
-      path === 'Appointment' && count === 0 ? searchset([], next(url)) : searchset([]),
-    );
-    const ports = { accessToken: async () => 'canary-5b1d' };
-    const { trouble } = await ask(fetch, unnamed, ports);
-    const [first] = requests;
-    expect(first?.headers.get('Authorization')).to.equal('Bearer canary-5b1d');
-    for (const request of requests.filter(({ headers }) => headers.has('Authorization')))
-      expect(request.url).to.match(/^https:\/\/fhir\.example\/r4\/\w/);
-    expect(JSON.stringify(trouble)).not.to.contain('canary');
-  });
-});
-
 describe('the asking', () => {
   const seconds = (times: readonly number[]) =>
     times.map((time) => (time - (times[0] ?? 0)) / 1_000);
@@ -658,7 +505,7 @@ describe('the asking', () => {
       leaving.abort();
       await vi.advanceTimersByTimeAsync(0);
       expect(await coming).to.equal(undefined);
-      await advance();
+      await vi.advanceTimersByTimeAsync(wholeSchedule);
       expect(requests).to.have.length(1);
       expect(inconclusive).not.toHaveBeenCalled();
       expect(vi.getTimerCount()).to.equal(0);
@@ -692,170 +539,4 @@ describe('the asking', () => {
     );
     expect(requests[0]?.headers.has('Authorization')).to.equal(false);
   });
-});
-
-describe('what the records say of the patient and the visit', () => {
-  const secrets = {
-    text: { status: 'generated', div: '<div>canary</div>' },
-    extension: [{ url: 'https://x.example', valueString: 'canary' }],
-    contained: [{ resourceType: 'Patient', id: 'p', name: [{ family: 'canary' }] }],
-    comment: 'canary',
-    description: 'canary',
-    patientInstruction: 'canary',
-    reasonCode: [{ text: 'canary' }],
-    reasonReference: [{ reference: 'Condition/canary' }],
-    supportingInformation: [{ reference: 'DocumentReference/canary' }],
-    cancelationReason: { text: 'canary' },
-    appointmentType: { text: 'canary' },
-    priority: 1,
-    identifier: [{ value: 'BK-1', assigner: { display: 'canary' }, type: { text: 'canary' } }],
-    participant: [
-      {
-        actor: {
-          reference: 'Patient/ana',
-          display: 'canary',
-          identifier: { value: 'canary' },
-        },
-        status: 'accepted',
-      },
-      participant('#p', 'canary'),
-      participant('RelatedPerson/mother', 'canary'),
-      participant('urn:uuid:canary', 'canary'),
-      { actor: { display: 'canary' }, status: 'accepted' },
-      { actor: { reference: 'Patient/ana', type: 'Practitioner', display: 'canary' } },
-      hart,
-    ],
-  };
-
-  it('goes no further than when, where, with whom and what became of it', async () => {
-    const { fetch } = knowing(record(secrets));
-    const { appointment } = (await ask(fetch)).reconciliation ?? {};
-    expect(JSON.stringify(appointment)).not.to.contain('canary');
-    expect(appointment).to.deep.equal({
-      resourceType: 'Appointment',
-      status: 'booked',
-      id: 'a-1',
-      meta: { lastUpdated: '2026-11-23T14:05:00.000Z' },
-      identifier: [{ value: 'BK-1' }],
-      slot: [{ reference: 'Slot/9am' }],
-      start,
-      end: '2026-11-24T14:30:00.000Z',
-      participant: [
-        { actor: { reference: 'Patient/ana' }, status: 'accepted' },
-        { actor: { reference: 'RelatedPerson/mother' }, status: 'accepted' },
-        { actor: { reference: 'Patient/ana' }, status: 'needs-action' },
-        {
-          actor: { reference: 'Practitioner/amelia-hart', display: 'Hart, Amelia, MD' },
-          status: 'accepted',
-        },
-      ],
-    });
-  });
-
-  it('keeps services, specialties, length and when it was made', async () => {
-    const kept = {
-      serviceType: [{ coding: [{ system: 'http://x.example', code: '124', display: 'Visit' }] }],
-      specialty: [{ text: 'Family practice' }],
-      minutesDuration: 30,
-      created: '2026-11-23',
-    };
-    const { fetch } = knowing(record(kept));
-    expect((await ask(fetch)).reconciliation?.appointment).to.deep.include(kept);
-  });
-});
-
-describe('what R4 does not allow', () => {
-  const good = { coding: [{ code: '124' }] };
-  it.each<readonly [string, object, object]>([
-    ['an id', { id: 'a 1' }, { id: undefined }],
-    ['a time of change', { meta: { lastUpdated: 'today' } }, { meta: undefined }],
-    [
-      'a booking number’s system',
-      { identifier: [{ system: 'not a uri', value: 'BK-1' }] },
-      { identifier: [{ value: 'BK-1' }] },
-    ],
-    ['a code', { serviceType: [{ coding: [{ code: 'a  b' }] }, good] }, { serviceType: [good] }],
-    ['an empty list', { specialty: [] }, { specialty: undefined }],
-    ['half a minute', { minutesDuration: 0.5 }, { minutesDuration: undefined }],
-    ['a length below nothing', { minutesDuration: -30 }, { minutesDuration: undefined }],
-    ['when it was made', { created: 'yesterday' }, { created: undefined }],
-    ['an end', { end: 'noon' }, { end: start }],
-    [
-      'a participant’s status',
-      { participant: [{ ...hart, status: 'perhaps' }] },
-      { participant: [{ ...hart, status: 'needs-action' }] },
-    ],
-    ['nobody at all', { participant: [] }, { participant: question().appointment.participant }],
-  ])('in the records, such as %s, goes no further', async (_, sent, given) => {
-    const { fetch } = knowing(record(sent));
-    const { appointment } = (await ask(fetch)).reconciliation ?? {};
-    for (const [member, value] of Object.entries(given))
-      expect((appointment as unknown as Record<string, unknown>)[member]).to.deep.equal(value);
-    for (const complaint of Object.values(validators))
-      expect(complaint(appointment)).to.equal(undefined);
-  });
-});
-
-describe('a hostile answer', () => {
-  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
-  const bodies: readonly (readonly [string, () => string])[] = [
-    ['is larger than any answer may be', () => `{"x":"${'x'.repeat(10_000_001)}"}`],
-    ['is a hundred thousand levels deep', () => nested(100_000)],
-    [
-      'is an Appointment with a hundred thousand levels in it',
-      () => `{"resourceType":"Appointment","status":"booked","participant":${nested(100_000)}}`,
-    ],
-    ['ends in the middle', () => JSON.stringify(record()).slice(0, 90)],
-  ];
-
-  it.each(bodies)('%s: nothing is concluded, and nothing breaks', async (_, body) => {
-    const { fetch } = recordsServer(() => new Response(body()));
-    const { reconciliation, trouble } = await ask(fetch);
-    expect([reconciliation, trouble.length]).to.deep.equal([undefined, 1]);
-  });
-
-  it('brings no prototype along', async () => {
-    const evil = '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},';
-    const body = `{${evil}${JSON.stringify(record()).slice(1)}`;
-    const { fetch } = recordsServer(() => new Response(body));
-    const { appointment } = (await ask(fetch)).reconciliation ?? {};
-    expect(appointment?.status).to.equal('booked');
-    expect(JSON.stringify(appointment)).not.to.contain('polluted');
-    expect(Object.getPrototypeOf(appointment)).to.equal(Object.prototype);
-    expect(({} as { polluted?: unknown }).polluted).to.equal(undefined);
-  });
-
-  it('has a participant ten thousand times: fifty go on', async () => {
-    const { fetch } = knowing(record({ participant: Array.from({ length: 10_000 }, () => hart) }));
-    const { appointment } = (await ask(fetch)).reconciliation ?? {};
-    expect(appointment?.participant).to.have.length(50);
-  });
-
-  /** Any JSON, and Appointments with any JSON for some of their members. */
-  const members = ['id', 'meta', 'identifier', 'status', 'start', 'end', 'slot', 'participant'];
-  const more = ['serviceType', 'specialty', 'created', 'minutesDuration', '__proto__'];
-  const broken = fc
-    .dictionary(fc.constantFrom(...members, ...more), fc.jsonValue(), { maxKeys: 4 })
-    .map((changes) => ({ ...record(), ...changes }));
-  const answer = fc.oneof(
-    fc.jsonValue(),
-    broken,
-    fc.array(broken, { maxLength: 3 }).map((listed) => searchset(listed)),
-    fc.jsonValue().map((entry) => ({ resourceType: 'Bundle', entry, link: entry })),
-    fc.jsonValue().map((resource) => searchset([{ resource }])),
-  );
-
-  it('of any kind throws nothing, and what comes of it is valid', async () => {
-    await fc.assert(
-      fc.asyncProperty(answer, fc.boolean(), async (said, byReference) => {
-        const { fetch } = recordsServer(() => new Response(JSON.stringify(said)));
-        const { reconciliation, trouble } = await ask(fetch, byReference ? question() : unnamed);
-        expect(trouble).to.have.length(reconciliation ? 0 : 1);
-        if (reconciliation)
-          for (const complaint of Object.values(validators))
-            expect(complaint(reconciliation.appointment)).to.equal(undefined);
-      }),
-      { numRuns: 400 },
-    );
-  }, 60_000);
 });

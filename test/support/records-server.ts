@@ -1,9 +1,11 @@
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import type { AppointmentQuestion } from '../../src/fhir/appointment-records.js';
 import { toAppointment } from '../../src/fhir/appointment.js';
 import { reconcile, type ReconciliationPorts } from '../../src/fhir/reconciliation.js';
 import type { Reconciliation } from '../../src/model/reconciliation.js';
 import type { Slot } from '../../src/model/slot.js';
 import { slotAt } from '../../src/testing.js';
+import { searchset } from './fhir-server.js';
 
 /** Of the provider's server that keeps the records. */
 export const base = 'https://fhir.example/r4';
@@ -75,17 +77,20 @@ export function recordsServer(says: (path: string, count: number, url: URL) => S
   return { fetch, requests, times };
 }
 
+/** A server that says the same whatever it is asked by reference, and lists what it is searched for. */
+export const knowing = (said: Said, ...listed: readonly object[]) =>
+  recordsServer((path) => (path === 'Appointment' ? searchset(listed) : said));
+
 export interface Asked {
   readonly reconciliation: Reconciliation | undefined;
   /** Why nothing could be concluded, in the words of the console. */
   readonly trouble: readonly string[];
 }
 
-/** Asks the records, to the end of the schedule if need be; wants fake timers. */
-export async function asked(
+/** Asks the records, to the end of the schedule if need be, in {@link simulatedTime}. */
+export async function ask(
   fetch: typeof globalThis.fetch,
-  about: AppointmentQuestion,
-  advance: () => Promise<unknown>,
+  about: AppointmentQuestion = question(),
   ports: Partial<ReconciliationPorts> = {},
 ): Promise<Asked> {
   const trouble: string[] = [];
@@ -97,6 +102,21 @@ export async function asked(
     inconclusive: (cause) => trouble.push(String(cause)),
     ...ports,
   });
-  await advance();
+  await vi.advanceTimersByTimeAsync(wholeSchedule);
   return { reconciliation: await coming, trouble };
+}
+
+/** Longer than anybody is asked, in milliseconds. */
+export const wholeSchedule = 400_000;
+
+/** Each test of a file begins at the same moment, and waits for nothing. */
+export function simulatedTime(): void {
+  // Loading it takes time that is not simulated.
+  beforeAll(() => import('../../src/fhir/authorized-fetch.js'));
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-23T14:00:00Z') });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 }
