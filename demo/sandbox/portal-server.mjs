@@ -12,10 +12,10 @@ import { requestUrl } from './request-url.mjs';
  *
  * @param {import('./publication.mjs').Publication} publication
  * @param {import('./appointment-book.mjs').AppointmentBook} book
- * @param {{ site: string, portal: typeof import('../../src/portal.js'), headers: Record<string, string> }} options
+ * @param {{ site: string, portal: typeof import('../../src/portal.js'), headers?: Record<string, string> }} options
  *   `headers`: sent along with every page
  */
-export function portalServer(publication, book, { site, portal, headers }) {
+export function portalServer(publication, book, { site, portal, headers = {} }) {
   const { bookings } = publication;
   return createServer(async (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

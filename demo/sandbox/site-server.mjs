@@ -27,9 +27,9 @@ const types = {
  * The clinic's web site: pages that hold the element, by a script tag.
  *
  * @param {Record<string, string>} values - put in for `{{name}}` in the pages
- * @param {Record<string, string>} headers - sent along with everything
+ * @param {Record<string, string>} [headers] - sent along with everything
  */
-export function siteServer(values, headers) {
+export function siteServer(values, headers = {}) {
   return createServer(async (request, response) => {
     const pathname = requestUrl(request)?.path ?? '/no such page';
     const page = pages.get(pathname);

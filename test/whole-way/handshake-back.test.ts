@@ -28,6 +28,7 @@ describe('handshake, the whole way', () => {
     expect(await isMarked(tab)).to.equal(true);
     expect(await tab.seesNow('[part=pending] [part=call]')).to.have.length(1);
     expect(await tab.seesNow('[part=book][href]')).to.deep.equal(['Continue to book']);
+    expect(await tab.controls(/^I did not book$/)).to.have.length(1);
     await tab.press('Go back and finish');
     await tab.press('Book this time');
     await tab.sees('You are booked');

@@ -1,39 +1,18 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Clinic } from '../support/drive/clinic.js';
+import { framedElsewhere, strictFrame } from '../support/drive/elsewhere.js';
 import type { Sight, Tab } from '../support/drive/tab.js';
 
 const clinic = new Clinic(5643);
 /** A page of an origin that is nobody's: every storage throws, and so does `history.replaceState`. */
 const nobodys = new Clinic(5653, {
   siteHeaders: {
-    'Content-Security-Policy':
-      'sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox',
+    'Content-Security-Policy': `sandbox ${strictFrame}`,
     // Its own scripts come from elsewhere, then.
     'Access-Control-Allow-Origin': '*',
   },
 });
 const cannotConfirm = 'This page cannot confirm your booking afterwards';
-
-/** Another site, whose one page shows an address in a frame. */
-async function framed(address: string, sandbox?: string): Promise<string> {
-  const attribute = sandbox === undefined ? '' : ` sandbox="${sandbox}"`;
-  const server = createServer((_, response) =>
-    response
-      .setHeader('Content-Type', 'text/html; charset=utf-8')
-      .end(
-        `<!doctype html><title>Elsewhere</title><iframe src="${address}" width="1200" height="800"${attribute}></iframe>`,
-      ),
-  ).listen(0, '127.0.0.1');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
 
 const codes = async (page: Sight) =>
   (await page.heard('scheduler-error')).map(({ detail }) => detail.code);
@@ -84,12 +63,7 @@ describe('handshake, the whole way', () => {
 
   it('H69: in a frame without any storage, the portal opens outside and the patient is told', async () => {
     const visitor = await clinic.visitor();
-    const page = await visitor.newTab(
-      await framed(
-        nobodys.sandbox.site,
-        'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox',
-      ),
-    );
+    const page = await visitor.newTab(await framedElsewhere(nobodys.sandbox.site, strictFrame));
     const frame = await page.frame();
     await frame.finds('smart-scheduler[data-state=ready]');
     await nobodys.choose(frame);
@@ -102,7 +76,7 @@ describe('handshake, the whole way', () => {
 
   it('H69: in a frame of another site, the outcome is never told wrongly', async () => {
     const visitor = await clinic.visitor();
-    const page = await visitor.newTab(await framed(clinic.sandbox.site));
+    const page = await visitor.newTab(await framedElsewhere(clinic.sandbox.site));
     const frame = await page.frame();
     await frame.finds('smart-scheduler[data-state=ready]');
     await clinic.choose(frame);

@@ -83,12 +83,14 @@ export class Sight {
     });
   }
 
-  /** The events that the page heard so far, of one kind if that is wanted. */
+  /** The events that the page heard so far: of one kind, or all but the lines for its log. */
   async heard(type?: string): Promise<readonly Heard[]> {
     const all = await this.evaluate(
       () => (window as unknown as { schedulerEvents: Heard[] }).schedulerEvents,
     );
-    return all.filter((event) => type === undefined || event.type === type);
+    return all.filter((event) =>
+      type === undefined ? event.type !== 'scheduler-audit' : event.type === type,
+    );
   }
 
   /** Waits until the page hears an event, of this kind if one is wanted; all of them. */

@@ -30,6 +30,13 @@ export class Visitor {
     );
   }
 
+  /** Waits until no more than so many tabs are there. */
+  async hasOnly(count: number): Promise<void> {
+    await soon(`have only ${count} tabs`, async () =>
+      (await this.tabs()).length === count ? true : undefined,
+    );
+  }
+
   close(): Promise<void> {
     return this.#profile.close();
   }

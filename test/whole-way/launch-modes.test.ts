@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Clinic } from '../support/drive/clinic.js';
+import type { Tab } from '../support/drive/tab.js';
+import type { Visitor } from '../support/drive/visitor.js';
+
+const policy = 'Cross-Origin-Opener-Policy';
+const siteHeaders: Record<string, string> = {};
+const portalHeaders: Record<string, string> = {};
+const clinic = new Clinic(5663, { siteHeaders, portalHeaders });
+
+beforeEach(() => {
+  for (const headers of [siteHeaders, portalHeaders]) delete headers[policy];
+});
+
+const isFull = process.env.HANDSHAKE === 'full';
+const launches = ['redirect', 'tab', 'popup'] as const;
+type Launch = (typeof launches)[number];
+/** Each value of it that a page or a portal may be served with. */
+const policies = [
+  'unsafe-none',
+  'same-origin-allow-popups',
+  'same-origin',
+  'noopener-allow-popups',
+] as const;
+const everyWay = launches.flatMap((launch) =>
+  policies.flatMap((site) => policies.map((portal) => [launch, site, portal] as const)),
+);
+/** The ones that most often break other people's sign-in windows. */
+const sample = [
+  ['popup', 'unsafe-none', 'same-origin'],
+  ['tab', 'same-origin', 'unsafe-none'],
+] as const;
+
+/** The clinic's page in a launch mode. */
+async function pageThatOpens(launch: Launch, visitor: Visitor): Promise<Tab> {
+  const page = await clinic.page(visitor);
+  await page.evaluate(
+    (mode) => document.querySelector('smart-scheduler')?.setAttribute('launch', mode),
+    launch,
+  );
+  return page;
+}
+
+/** Chooses a time and follows its link to wherever the portal opens. */
+async function toThePortal(page: Tab, launch: Launch, visitor: Visitor): Promise<Tab> {
+  await clinic.choose(page);
+  const press = () => page.press('Continue to book');
+  if (launch !== 'redirect') return visitor.tabOpenedBy(press);
+  await press();
+  return page;
+}
+
+describe('handshake, the whole way', () => {
+  it.each(isFull ? everyWay : sample)(
+    'H64: "%s" from a page with "%s" to a portal with "%s" comes to its end',
+    async (launch, site, portal) => {
+      siteHeaders[policy] = site;
+      portalHeaders[policy] = portal;
+      const visitor = await clinic.visitor();
+      const page = await pageThatOpens(launch, visitor);
+      const opened = await toThePortal(page, launch, visitor);
+      await opened.finds('[data-outcome=booked]');
+      if (launch !== 'redirect') {
+        await page.sees('Did you finish booking?');
+      }
+      await opened.press('Book this time');
+      await page.sees('You are booked');
+      const told = await page.heard('scheduler-booked');
+      expect(told.map(({ detail }) => detail.relayed)).to.deep.equal([launch !== 'redirect']);
+      expect(await page.heard('scheduler-return-rejected')).to.deep.equal([]);
+    },
+  );
+
+  it('H63: a window that the browser blocks is told of, and the portal opens in its place', async () => {
+    const visitor = await clinic.visitor();
+    const page = await pageThatOpens('popup', visitor);
+    await page.evaluate(() => {
+      window.open = () => null;
+      document.addEventListener(
+        'scheduler-error',
+        ({ detail }: CustomEventInit<{ code: string }>) =>
+          sessionStorage.setItem('told', String(detail?.code)),
+      );
+    });
+    await clinic.leave(page);
+    expect(await visitor.tabs()).to.have.length(1);
+    await page.press('Book this time');
+    await page.sees('You are booked');
+    expect(await page.evaluate(() => sessionStorage.getItem('told'))).to.equal('popup-blocked');
+  });
+
+  it.each(['tab', 'popup'] as const)(
+    'H65: the portal cannot send the page elsewhere ("%s")',
+    async (launch) => {
+      const visitor = await clinic.visitor();
+      const page = await pageThatOpens(launch, visitor);
+      const portal = await toThePortal(page, launch, visitor);
+      await portal.finds('[data-outcome]');
+      expect(await portal.evaluate(() => window.opener === null)).to.equal(true);
+      await page.sees('Did you finish booking?');
+    },
+  );
+
+  it('H64: a window that was opened for the portal is closed when the page has heard', async () => {
+    const visitor = await clinic.visitor();
+    const page = await pageThatOpens('popup', visitor);
+    const portal = await toThePortal(page, 'popup', visitor);
+    await portal.press('Book this time');
+    await page.sees('You are booked');
+    await visitor.hasOnly(1);
+  });
+});
