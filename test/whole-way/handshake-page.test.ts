@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Clinic } from '../support/drive/clinic.js';
-import type { Tab } from '../support/drive/tab.js';
+import { Clinic, setAttribute } from '../support/drive/clinic.js';
 
 const clinic = new Clinic(5623);
 
-const returnTo = (tab: Tab, path: string) =>
-  tab.evaluate(
-    (url) => document.querySelector('smart-scheduler')?.setAttribute('return-url', url),
-    path,
-  );
-
-/** Somebody in a page's router: the address is there before the elements are. */
+/** What a page's router does: the address is there before the elements are. */
 async function arriveByRouter(address: string, count: number): Promise<void> {
   history.replaceState({ router: 7 }, '', address);
   const script = document.createElement('script');
@@ -25,7 +18,7 @@ async function arriveByRouter(address: string, count: number): Promise<void> {
 describe('handshake, the whole way', () => {
   it('H40: a return to a page with another feed is told there', async () => {
     const tab = await clinic.page();
-    await returnTo(tab, '/search');
+    await setAttribute(tab, 'return-url', '/search');
     await clinic.leave(tab);
     await tab.press('Book this time');
     await tab.sees('You are booked');
@@ -35,7 +28,7 @@ describe('handshake, the whole way', () => {
 
   it('H40: a return to a page with only the return script is told there', async () => {
     const tab = await clinic.page();
-    await returnTo(tab, '/return');
+    await setAttribute(tab, 'return-url', '/return');
     await clinic.leave(tab);
     await tab.press('Book this time');
     await tab.sees('with Dr. Amelia Hart. Confirmation BK-');

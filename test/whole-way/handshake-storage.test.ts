@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Clinic } from '../support/drive/clinic.js';
+import { Clinic, setAttribute } from '../support/drive/clinic.js';
 import { framedElsewhere, strictFrame } from '../support/drive/elsewhere.js';
 import type { Sight, Tab } from '../support/drive/tab.js';
 
@@ -12,6 +12,8 @@ const nobodys = new Clinic(5653, {
     'Access-Control-Allow-Origin': '*',
   },
 });
+/** A sample, or every way of opening the portal. */
+const launches = process.env.HANDSHAKE === 'full' ? ['redirect', 'tab', 'popup'] : ['redirect'];
 const cannotConfirm = 'This page cannot confirm your booking afterwards';
 
 const codes = async (page: Sight) =>
@@ -28,19 +30,25 @@ const breakStorage = (tab: Tab, all: boolean) =>
   }, all);
 
 describe('handshake, the whole way', () => {
-  it('H66: where nothing can be kept, the patient is told before leaving, and books all the same', async () => {
-    const tab = await nobodys.page();
-    await nobodys.choose(tab);
-    await tab.sees(cannotConfirm);
-    const arrival = await nobodys.leave(tab);
-    expect([...new URL(arrival).searchParams.keys()].sort()).to.deep.equal([
-      'booking-referral',
-      'slot',
-      'source',
-    ]);
-    await tab.press('Book this time');
-    await tab.sees('Recorded: booked.');
-  });
+  it.each(launches)(
+    'H66: where nothing can be kept, the patient is told before leaving, and books all the same ("%s")',
+    async (launch) => {
+      const visitor = await nobodys.visitor();
+      const page = await nobodys.page(visitor);
+      await setAttribute(page, 'launch', launch);
+      await nobodys.choose(page);
+      await page.sees(cannotConfirm);
+      if (launch === 'redirect') await nobodys.leave(page);
+      const portal = launch === 'redirect' ? page : await nobodys.leaveBeside(visitor, page);
+      expect([...new URL(await portal.address()).searchParams.keys()].sort()).to.deep.equal([
+        'booking-referral',
+        'slot',
+        'source',
+      ]);
+      await portal.press('Book this time');
+      await portal.sees('Recorded: booked.');
+    },
+  );
 
   it('H66: a storage that is full is told of once', async () => {
     const tab = await clinic.page();
@@ -61,26 +69,28 @@ describe('handshake, the whole way', () => {
     expect(await tab.heard('scheduler-booked')).to.have.length(1);
   });
 
-  it('H69: in a frame without any storage, the portal opens outside and the patient is told', async () => {
-    const visitor = await clinic.visitor();
-    const page = await visitor.newTab(await framedElsewhere(nobodys.sandbox.site, strictFrame));
-    const frame = await page.frame();
-    await frame.finds('smart-scheduler[data-state=ready]');
-    await nobodys.choose(frame);
-    await frame.sees(cannotConfirm);
-    expect(await codes(frame)).to.deep.equal(['storage-degraded']);
-    const portal = await visitor.tabOpenedBy(() => frame.press('Continue to book'));
-    await portal.press('Book this time');
-    await portal.sees('Recorded: booked.');
-  });
+  it.each(launches)(
+    'H69: in a frame without any storage, the portal opens outside and the patient is told ("%s")',
+    async (launch) => {
+      const visitor = await clinic.visitor();
+      const page = await visitor.newTab(await framedElsewhere(nobodys.sandbox.site, strictFrame));
+      const frame = await page.frame();
+      await frame.finds('smart-scheduler[data-state=ready]');
+      await setAttribute(frame, 'launch', launch);
+      const portal = await nobodys.leaveBeside(visitor, frame);
+      await frame.sees(cannotConfirm);
+      expect(await codes(frame)).to.deep.equal(['storage-degraded']);
+      await portal.press('Book this time');
+      await portal.sees('Recorded: booked.');
+    },
+  );
 
   it('H69: in a frame of another site, the outcome is never told wrongly', async () => {
     const visitor = await clinic.visitor();
     const page = await visitor.newTab(await framedElsewhere(clinic.sandbox.site));
     const frame = await page.frame();
     await frame.finds('smart-scheduler[data-state=ready]');
-    await clinic.choose(frame);
-    const portal = await visitor.tabOpenedBy(() => frame.press('Continue to book'));
+    const portal = await clinic.leaveBeside(visitor, frame);
     await portal.press('Book this time');
     await portal.hears();
     expect(await portal.heard('scheduler-booked')).to.deep.equal([]);

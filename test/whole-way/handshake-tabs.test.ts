@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Clinic } from '../support/drive/clinic.js';
+import { Clinic, setAttribute } from '../support/drive/clinic.js';
 import { needs } from '../support/drive/needs.js';
 import type { Heard, Tab } from '../support/drive/tab.js';
 import type { Visitor } from '../support/drive/visitor.js';
@@ -10,12 +10,10 @@ const rounds = process.env.HANDSHAKE === 'full' ? 500 : 10;
 /** Milliseconds in which four tabs can be told when to set out. */
 const aMoment = 150;
 
-/** The clinic's page, which opens the portal beside itself. */
-async function pageBeside(visitor?: Visitor): Promise<Tab> {
+/** The clinic's page, which opens the portal in a tab beside itself. */
+async function pageBeside(visitor: Visitor): Promise<Tab> {
   const page = await clinic.page(visitor);
-  await page.evaluate(() =>
-    document.querySelector('smart-scheduler')?.setAttribute('launch', 'tab'),
-  );
+  await setAttribute(page, 'launch', 'tab');
   return page;
 }
 
@@ -35,9 +33,7 @@ describe('handshake, the whole way', () => {
     async () => {
       const visitor = await clinic.visitor();
       const page = await clinic.page(visitor);
-      await page.evaluate(() =>
-        document.querySelector('smart-scheduler')?.setAttribute('return-url', '/return'),
-      );
+      await setAttribute(page, 'return-url', '/return');
       const tabs = await Promise.all(
         Array.from({ length: 4 }, () => visitor.newTab(`${clinic.sandbox.site}/return`)),
       );
@@ -70,7 +66,7 @@ describe('handshake, the whole way', () => {
   });
 
   it('H38: a double click leaves once', async () => {
-    const page = await pageBeside();
+    const page = await pageBeside(await clinic.visitor());
     await clinic.choose(page);
     await page.press('Continue to book', { count: 2 });
     await page.finds('smart-scheduler[data-state=pending]');
@@ -96,8 +92,7 @@ describe('handshake, the whole way', () => {
   it('H42: the page that stayed hears once of an answer that another tab took', async () => {
     const visitor = await clinic.visitor();
     const page = await pageBeside(visitor);
-    await clinic.choose(page);
-    const portal = await visitor.tabOpenedBy(() => page.press('Continue to book'));
+    const portal = await clinic.leaveBeside(visitor, page);
     await page.finds('smart-scheduler[data-state=pending]');
     await portal.press('Book this time');
     const told = await portal.hears('scheduler-booked');
@@ -126,8 +121,7 @@ describe('handshake, the whole way', () => {
   it('H47: a patient who closes the portal is never told that nothing was booked', async () => {
     const visitor = await clinic.visitor();
     const page = await pageBeside(visitor);
-    await clinic.choose(page);
-    const portal = await visitor.tabOpenedBy(() => page.press('Continue to book'));
+    const portal = await clinic.leaveBeside(visitor, page);
     await portal.finds('[data-outcome]');
     await portal.close();
     await page.sees('We have not heard back.');

@@ -61,8 +61,8 @@ export class Clinic {
   }
 
   /** A tab of theirs, or of somebody new, on the clinic's page with its times. */
-  async page(visitor?: Visitor, path = '/'): Promise<Tab> {
-    const tab = await (visitor ?? (await this.visitor())).newTab(this.sandbox.site + path);
+  async page(visitor?: Visitor): Promise<Tab> {
+    const tab = await (visitor ?? (await this.visitor())).newTab(this.sandbox.site);
     await tab.finds('smart-scheduler[data-state=ready]');
     return tab;
   }
@@ -84,6 +84,14 @@ export class Clinic {
     return tab.arrives(this.sandbox.portal);
   }
 
+  /** Chooses a time, and leaves for the portal in a tab or window beside the page. */
+  async leaveBeside(visitor: Visitor, page: Sight): Promise<Tab> {
+    await this.choose(page);
+    const portal = await visitor.tabOpenedBy(() => page.press('Continue to book'));
+    await portal.arrives(this.sandbox.portal);
+    return portal;
+  }
+
   /** Where the portal sends back whoever came to it by this address, with an answer. */
   answer(arrival: string, answer: PortalAnswer): string {
     return buildReturnUrl(
@@ -91,4 +99,13 @@ export class Clinic {
       answer,
     );
   }
+}
+
+/** Gives the element of a page an attribute. */
+export function setAttribute(page: Sight, name: string, value: string): Promise<void> {
+  return page.evaluate(
+    (attribute, text) => document.querySelector('smart-scheduler')?.setAttribute(attribute, text),
+    name,
+    value,
+  );
 }
