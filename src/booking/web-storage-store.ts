@@ -20,10 +20,13 @@ export class WebStorageStore implements AttemptStore {
 
   async prepare(record: AttemptRecord): Promise<void> {
     const storage = this.#storage();
-    const records = keysOf(storage).map((key) => [key, read(storage, key)] as const);
-    for (const key of surplus(records, Date.parse(record.startedAt))) storage.removeItem(key);
-    const outcomes = read(storage, prefix + record.state)?.outcomes ?? record.outcomes;
-    storage.setItem(prefix + record.state, JSON.stringify({ ...record, outcomes }));
+    const own = prefix + record.state;
+    const outcomes = read(storage, own)?.outcomes ?? record.outcomes;
+    const records = new Map(keysOf(storage).map((key) => [key, read(storage, key)]));
+    records.set(own, { ...record, outcomes });
+    // First, because there may be no room for one more.
+    for (const key of surplus([...records], Date.parse(record.startedAt))) storage.removeItem(key);
+    storage.setItem(own, JSON.stringify(records.get(own)));
   }
 
   redeem(state: string, outcome: Outcome): Promise<Redemption> {

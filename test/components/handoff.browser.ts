@@ -1,78 +1,20 @@
 import { expect } from 'chai';
 import { isState } from '../../src/booking/handle.js';
 import { IndexedDbStore } from '../../src/booking/indexed-db-store.js';
-import type { SmartScheduler } from '../../src/smart-scheduler.js';
 import { memorySource, slotAt } from '../../src/testing.js';
-import { now, onePractitioner } from '../../stories/scenes.js';
-import { oneLine, SchedulerPage, until } from '../support/scheduler-page.js';
-
-/** All that the element could have written anywhere on this device, as text. */
-async function everythingKept(): Promise<string> {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const opening = indexedDB.open('smart-scheduler');
-    opening.onsuccess = () => resolve(opening.result);
-  });
-  const names = [...database.objectStoreNames];
-  const stores = await Promise.all(
-    names.map(
-      (name) =>
-        new Promise<unknown>((resolve) => {
-          const asked = database.transaction(name).objectStore(name).getAll();
-          asked.onsuccess = () => resolve(asked.result);
-        }),
-    ),
-  );
-  database.close();
-  return JSON.stringify([stores, { ...localStorage }, { ...sessionStorage }]);
-}
+import { now } from '../../stories/scenes.js';
+import { everythingKept, patientOnThisPage } from '../support/patient.js';
+import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
 
 describe('the way to the portal and back', () => {
-  const pages: SchedulerPage[] = [];
+  const { pages, open, stay, leave, comeBack, goHome } = patientOnThisPage();
   const warn = console.warn;
-  const home = location.href;
-  const open = (given: Partial<SmartScheduler> = {}) => {
-    const page = SchedulerPage.open((element) => {
-      Object.assign(element, {
-        now: () => now,
-        locale: 'en-US',
-        days: 5,
-        sources: [memorySource(onePractitioner)],
-        linkSource: 'clinic',
-        ...given,
-      });
-    });
-    pages.push(page);
-    return page;
-  };
-  /** Stays on this page instead of following the link, as a page's script may. */
-  const stay = (page: SchedulerPage) =>
-    page.element.addEventListener('scheduler-booking-started', (event) => event.preventDefault());
-  const leave = async (page: SchedulerPage) => {
-    stay(page);
-    await page.becomes('ready', 'pending');
-    const link = await page.choose('8:30 AM');
-    const url = new URL(link.href);
-    await page.press(link);
-    return url;
-  };
-  /** The portal returns the patient to this page: a new document would find this address. */
-  const comeBack = (query: string, given: Partial<SmartScheduler> = {}) => {
-    history.replaceState(
-      { router: 'state' },
-      '',
-      `${location.pathname}?keep=a%20b&${query}#part?state=x`,
-    );
-    return open(given);
-  };
 
   beforeEach(() => {
     console.warn = () => undefined;
   });
   afterEach(async () => {
-    await pages[0]?.element.clearLocalData();
-    pages.splice(0).forEach((page) => page.close());
-    sessionStorage.clear();
-    history.replaceState(null, '', home);
+    await goHome();
     console.warn = warn;
   });
 
@@ -260,18 +202,6 @@ describe('the way to the portal and back', () => {
     expect(first.heard('scheduler-booked')).to.have.length(1);
   });
 
-  it('does not believe a call that the store does not confirm', async () => {
-    const page = open();
-    const url = await leave(page);
-    const channel = new BroadcastChannel('smart-scheduler');
-    channel.postMessage({ state: url.searchParams.get('state'), outcome: 'booked' });
-    channel.postMessage(null);
-    channel.close();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(page.heard('scheduler-booked')).to.deep.equal([]);
-    expect(page.state).to.equal('pending');
-  });
-
   for (const [query, code] of [
     [`state=ss1.${'x'.repeat(43)}&outcome=booked`, 'unknown-state'],
     [`state=ss1.${'x'.repeat(43)}&outcome=Booked`, 'invalid-outcome'],
@@ -286,14 +216,6 @@ describe('the way to the portal and back', () => {
       expect(page.text).not.to.match(/not booked|nothing was booked/i);
     });
   }
-
-  it('rejects a return that comes too late', async () => {
-    const state = (await leave(open())).searchParams.get('state');
-    const later = new Date(now.getTime() + 2 * 3_600_000 + 1);
-    const page = comeBack(`state=${state}&outcome=booked`, { now: () => later });
-    await page.becomes('rejected');
-    expect(page.heard('scheduler-return-rejected')[0]?.code).to.equal('expired');
-  });
 
   it('leaves somebody else’s state alone', async () => {
     const page = comeBack('state=MA&outcome=booked');
