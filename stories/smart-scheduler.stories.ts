@@ -10,6 +10,8 @@ interface Scene {
   readonly attempts?: readonly AttemptRecord[];
   /** The query that a portal returned the patient with. */
   readonly returned?: string;
+  /** What the provider's own records say of it; they are only asked where a story tells. */
+  readonly recorded?: Response;
   /** Which time is chosen, counted from the first. */
   readonly choose?: number;
   readonly locale?: string;
@@ -35,7 +37,7 @@ function choosing(index: number | undefined) {
 export default {
   title: 'Scheduler',
   component: 'smart-scheduler',
-  render: ({ source, attempts, returned, choose, locale }: Scene) => {
+  render: ({ source, attempts, returned, recorded, choose, locale }: Scene) => {
     if (returned !== undefined) {
       const address = new URL(location.href);
       address.search += `${address.search ? '&' : ''}${returned}`;
@@ -45,6 +47,9 @@ export default {
       .now=${() => now}
       .sources=${source ? [source] : []}
       .attemptStore=${memoryAttemptStore(attempts)}
+      records-endpoint="https://records.example/fhir"
+      .getAccessToken=${recorded && (() => Promise.resolve('story'))}
+      .fetch=${recorded && (() => Promise.resolve(recorded.clone()))}
       locale=${locale ?? 'en-US'}
       link-source="storybook"
       contact-phone="800-555-0199"
@@ -79,6 +84,35 @@ export const Booked: Story = {
     attempts: [attemptFor(booked)],
     returned: answer('booked', { bookingRef: 'BK-20418' }),
   },
+};
+const inTheRecords = {
+  resourceType: 'Appointment',
+  id: '7',
+  status: 'booked',
+  start: booked.start,
+  end: booked.end,
+  participant: [{ actor: { display: 'Dr. Amelia Hart' }, status: 'accepted' }],
+};
+const returnedBooked = {
+  source: many,
+  attempts: [attemptFor(booked)],
+  returned: answer('booked', { bookingRef: 'BK-20418', appointmentRef: 'Appointment/7' }),
+};
+export const BookedAndReconciled: Story = {
+  args: { ...returnedBooked, recorded: Response.json(inTheRecords) },
+};
+export const BookedAtAnotherTime: Story = {
+  args: {
+    ...returnedBooked,
+    recorded: Response.json({
+      ...inTheRecords,
+      start: '2026-11-24T16:00:00Z',
+      end: '2026-11-24T16:30:00Z',
+    }),
+  },
+};
+export const BookedAndNotInTheRecords: Story = {
+  args: { ...returnedBooked, recorded: new Response('{}', { status: 410 }) },
 };
 export const Cancelled: Story = {
   args: { source: many, attempts: [attemptFor(booked)], returned: answer('cancelled') },
