@@ -65,6 +65,12 @@ try {
     await page.goto(sandbox.site);
     await page.locator('[part=pending]').waitFor();
     await save('pending');
+    // What was read before would be shown instead.
+    await page
+      .locator('smart-scheduler')
+      .evaluate((element) =>
+        /** @type {import('../src/index.js').SmartScheduler} */ (element).clearLocalData(),
+      );
     await page.route('**/*bulk-publish', (route) => route.abort());
     await page.reload();
     await page.locator('[part=error]').waitFor();

@@ -52,6 +52,8 @@ export interface JourneyPorts {
   readonly press: (selector: string) => void;
   readonly say: (key: MessageKey) => Promise<void>;
   readonly focus: (selector: string) => Promise<void>;
+  /** Asks for times again, as soon as publishers may be asked. */
+  readonly searchAgain: () => void;
   /** Forgets everything on this device. */
   readonly forget: () => void;
 }
@@ -243,6 +245,7 @@ export class Journey {
     // A router may have taken the element away while the store was asked.
     const target = this.#host.isConnected ? this.#host : document;
     announceReturn(target, returned, clock().toISOString(), relayed);
+    if (shownOutcome(returned)?.reason === 'slot-unavailable') this.#ports.searchAgain();
     if (!returned.code) void this.#calendar.load();
     void this.#reconciliation.ask(returned);
     // What another tab did takes nobody's focus here, unless the patient looks at this one again.

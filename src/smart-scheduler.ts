@@ -160,6 +160,7 @@ export class SmartScheduler extends SettingsElement {
     press: (selector) => void this.#press(selector),
     say: (key) => this.#say(key),
     focus: (selector) => this.#focus(selector),
+    searchAgain: () => this.#schedule.startWhenAllowed(),
     forget: () => {
       void this.clearLocalData();
       void this.#focus('[part~=slot]');

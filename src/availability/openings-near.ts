@@ -10,7 +10,8 @@ export function openingsNear(
 ): readonly Opening[] {
   const start = Date.parse(lost.start);
   return groups
-    .flatMap((group) => around(group, start, count))
+    .flatMap((group) => around(group, start, count + 1))
+    .filter(({ slot }) => slot.id !== lost.id)
     .map((opening) => ({
       opening,
       elsewhere: isSamePlace(opening.slot, lost) ? 0 : 1,
@@ -28,7 +29,8 @@ function around(group: Group, start: number, count: number): readonly Opening[] 
   return [...near].map((slot) => ({ slot, group }));
 }
 
-function isSamePlace(one: Slot, other: Slot): boolean {
+/** Whether two slots are with the same practitioner at the same place. */
+export function isSamePlace(one: Slot, other: Slot): boolean {
   return (
     one.practitioner?.name === other.practitioner?.name && one.place?.name === other.place?.name
   );

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { shownOutcome, type Returned } from '../booking/returned.js';
+import { isSamePlace } from '../availability/openings-near.js';
 import type { Opening } from '../availability/day-window.js';
 import type { Slot } from '../model/slot.js';
 import { asRecorded, differenceList, differencesIn, isDenied } from './as-recorded.js';
@@ -74,17 +75,24 @@ export function confirmation(view: View, model: Confirmation) {
   </section>`;
 }
 
-function alternatives(view: View, { alternatives, zoneOf, onChoose }: Confirmation) {
+function alternatives(
+  view: View,
+  { returned: { record }, alternatives, zoneOf, onChoose }: Confirmation,
+) {
   const { language, level } = view;
   if (alternatives.length === 0) return nothing;
   return html`${heading(level + 2, language.say('failed.alternatives'))}
-    <ul class="actions">
+    <ul class="actions alternatives">
       ${alternatives.map(
         (opening) =>
           html`<li>
             <button type="button" class="button" @click=${() => onChoose(opening)}>
               ${language.at(opening.slot.start, zoneOf(opening.slot), 'dateTime')}
-              <small><bdi>${whoAndWhere(opening.slot)}</bdi></small>
+              ${
+                record && isSamePlace(opening.slot, record.slot)
+                  ? nothing
+                  : html`<small><bdi>${whoAndWhere(opening.slot)}</bdi></small>`
+              }
             </button>
           </li>`,
       )}

@@ -65,6 +65,12 @@ export const panelStyles = css`
   .actions:not(:has(*)) {
     display: none;
   }
+  .alternatives .button {
+    flex-wrap: wrap;
+    justify-content: start;
+    column-gap: 0.5em;
+    text-align: start;
+  }
   .booked {
     --_tone: light-dark(#17683a, #86dca8);
   }

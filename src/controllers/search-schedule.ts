@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** How often a publisher may be asked (SMART Scheduling Links, "Polling"), and a moment. */
+const aMinute = 61_000;
+
 /**
  * When to search: a moment after what is asked for has changed, and at once
  * when somebody wants it.
@@ -8,6 +11,7 @@ export class SearchSchedule implements ReactiveController {
   /** What was searched for last; nothing while the host is on no page. */
   #key: readonly unknown[] | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #searching: Promise<void> | undefined;
   readonly #search: () => Promise<void>;
 
@@ -23,6 +27,7 @@ export class SearchSchedule implements ReactiveController {
   hostDisconnected(): void {
     this.#key = undefined;
     clearTimeout(this.#soon);
+    clearTimeout(this.#later);
     this.#soon = undefined;
   }
 
@@ -42,9 +47,16 @@ export class SearchSchedule implements ReactiveController {
   async start(): Promise<void> {
     if (!this.#key) return;
     clearTimeout(this.#soon);
+    clearTimeout(this.#later);
     this.#soon = undefined;
     this.#searching = this.#search();
     await this.#searching;
+  }
+
+  /** Searches again when publishers may be asked once more, unless that happens before. */
+  startWhenAllowed(): void {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => void this.start(), aMinute);
   }
 
   /** The search that was begun last. */

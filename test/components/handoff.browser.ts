@@ -398,6 +398,37 @@ describe('the way to the portal and back', () => {
     expect(page.part('slot-selected').textContent).to.contain('9:00 AM');
   });
 
+  it('asks for times again a minute after one was found taken, when the publisher may be asked', async () => {
+    const state = (await leave(open())).searchParams.get('state');
+    pages[0]?.close();
+    const { setTimeout: realTimeout } = globalThis;
+    const waits: number[] = [];
+    let searches = 0;
+    const source = {
+      async *findSlots() {
+        searches += 1;
+        yield { slots: [slotAt('2026-11-24T14:00:00Z')] };
+      },
+    };
+    globalThis.setTimeout = ((work: () => void, wait = 0) => {
+      waits.push(wait);
+      return realTimeout(work, wait > 60_000 ? 50 : wait);
+    }) as typeof setTimeout;
+    try {
+      const page = comeBack(`state=${state}&outcome=failed&reason=slot-unavailable`, {
+        sources: [source],
+      });
+      await page.becomes('failed');
+      await until(
+        () => searches === 2,
+        () => `searched ${searches} times`,
+      );
+      expect(waits.filter((wait) => wait > 30_000)).to.deep.equal([61_000]);
+    } finally {
+      globalThis.setTimeout = realTimeout;
+    }
+  });
+
   it('lets a patient try the same time again after the portal had a problem', async () => {
     const state = (await leave(open())).searchParams.get('state');
     const page = comeBack(`state=${state}&outcome=failed&reason=system-error`);
