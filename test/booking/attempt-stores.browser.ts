@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { attemptStoreOn } from '../../src/booking/device-storage.js';
 import { IndexedDbStore } from '../../src/booking/indexed-db-store.js';
 import { StorageLadder } from '../../src/booking/storage-ladder.js';
 import { WebStorageStore } from '../../src/booking/web-storage-store.js';
@@ -56,6 +57,36 @@ describe('a ladder of stores', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await ladder.redeem(state, say('booked'));
     expect((await ladder.list()).map(({ outcomes }) => outcomes.length)).to.deep.equal([1]);
+  });
+
+  it('keeps an attempt where another version of the element has changed the database, and matches its return', async () => {
+    const device = {
+      indexedDB: () => indexedDB,
+      localStorage: () => localStorage,
+      sessionStorage: () => sessionStorage,
+    };
+    const before = attemptStoreOn(device, 'device');
+    await before.clear();
+    await before.prepare({ ...record, state: `ss1.${'B'.repeat(43)}` });
+    const newer = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('smart-scheduler', 2);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = opening.onblocked = () =>
+        reject(new Error('an open connection is in the way'));
+    });
+    try {
+      const store = attemptStoreOn(device, 'device');
+      await store.prepare(record);
+      expect(Object.keys(localStorage)).to.deep.equal([`smart-scheduler.attempt.${state}`]);
+      expect((await store.redeem(state, say('booked'))).result).to.equal('recorded');
+      expect((await store.redeem(state, say('booked'))).result).to.equal('already-used');
+      await store.clear();
+    } finally {
+      newer.close();
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase('smart-scheduler').onsuccess = resolve;
+      });
+    }
   });
 
   it('in two tabs at once still records one answer', async () => {
