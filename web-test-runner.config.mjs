@@ -22,6 +22,21 @@ const mockServiceWorker = {
   },
 };
 
+/** Milliseconds; `HANDSHAKE=full` asks for all of what is otherwise a sample. */
+const extent =
+  process.env.HANDSHAKE === 'full'
+    ? { isFull: true, timeout: 3_600_000 }
+    : { isFull: false, timeout: 30_000 };
+
+/** Tells tests how much is wanted of what takes long. */
+const extentToServe = {
+  name: 'extent',
+  /** @param {{ path: string }} context */
+  serve({ path }) {
+    return path === '/extent.json' ? { body: JSON.stringify(extent), type: 'json' } : undefined;
+  },
+};
+
 /** Leaves the counts, and how each test ended, for whoever asked for them. */
 const counts = {
   /** @param {{ sessions: Iterable<import('@web/test-runner').TestSession> }} run */
@@ -90,7 +105,9 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
     mockServiceWorker,
+    extentToServe,
   ],
   reporters: [defaultReporter(), counts],
+  testsFinishTimeout: Math.max(120_000, extent.timeout),
   testFramework: { config: { timeout: 10_000 } },
 };

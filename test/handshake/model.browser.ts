@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { extent } from '../support/extent.js';
+import { ReferenceModel } from './model/reference-model.js';
+import { opensTab, steps } from './model/steps.js';
+import { World } from './model/world.js';
+
+const endings = [
+  'left',
+  'booked',
+  'cancelled',
+  'failed',
+  'entered-in-error',
+  'already-used',
+  'expired',
+  'unknown-state',
+  'invalid-outcome',
+  'duplicate-parameter',
+];
+
+describe('handshake, whatever is done in whatever order', () => {
+  const { warn } = console;
+  before(() => (console.warn = () => undefined));
+  after(() => (console.warn = warn));
+
+  it('each outcome is told once, and the attempts are what they were answered to be', async function () {
+    const { isFull, timeout } = await extent;
+    this.timeout(timeout);
+    const told = new Set<string>();
+    const anyOrder = fc.asyncProperty(
+      fc.commands(steps, { maxCommands: 30, size: 'max' }),
+      async (commands) => {
+        const [world, model] = [new World(), new ReferenceModel()];
+        try {
+          await opensTab(model, world);
+          await fc.asyncModelRun(() => ({ model, real: world }), commands);
+        } finally {
+          world.told.forEach((ending) => told.add(ending));
+          await world.ends();
+        }
+      },
+    );
+    await fc.assert(anyOrder, isFull ? { numRuns: 10_000 } : { numRuns: 60, seed: 7 });
+    expect([...told]).to.have.members([
+      ...endings,
+      ...endings.slice(1, 5).map((each) => `${each}, relayed`),
+    ]);
+  });
+});
