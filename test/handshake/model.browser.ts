@@ -40,7 +40,7 @@ describe('handshake, whatever is done in whatever order', () => {
         }
       },
     );
-    await fc.assert(anyOrder, isFull ? { numRuns: 10_000 } : { numRuns: 60, seed: 7 });
+    await fc.assert(anyOrder, isFull ? { numRuns: 10_000 } : { numRuns: 60, seed: 4 });
     expect([...told]).to.have.members([
       ...endings,
       ...endings.slice(1, 5).map((each) => `${each}, relayed`),

@@ -27,6 +27,8 @@ interface Return {
   readonly isNewTab: boolean;
   /** Counted from the last, because what is new is what is answered most. */
   readonly attempt: number;
+  /** Minutes that pass before. */
+  readonly after: number;
   readonly kind: Kind;
 }
 
@@ -36,7 +38,13 @@ const leaving: fc.Arbitrary<Leaving> = fc.record({
   finishes: fc.boolean(),
 });
 const returning = (kind: fc.Arbitrary<Kind>): fc.Arbitrary<Return> =>
-  fc.record({ tab: fc.nat(9), isNewTab: fc.boolean(), attempt: fc.nat(3), kind });
+  fc.record({
+    tab: fc.nat(9),
+    isNewTab: fc.boolean(),
+    attempt: fc.nat(3),
+    after: fc.constantFrom(0, 0, 0, 0, 60, 121, 241),
+    kind,
+  });
 
 /** Everything that patients, portals, browsers and clocks do. What comes most stands here twice. */
 export const steps: fc.Arbitrary<Step>[] = [
@@ -91,8 +99,9 @@ function leaves({ tab, isBeside, finishes }: Leaving): Step {
   return step(`leaves tab ${tab} ${how}`, act, ({ attempts }) => attempts.size < mostAttempts);
 }
 
-function returns({ tab, isNewTab, attempt, kind }: Return): Step {
+function returns({ tab, isNewTab, attempt, after, kind }: Return): Step {
   const act: Act = async (model, world) => {
+    passes(model, world, after);
     const chosen = isNewTab ? world.newTab() : tabOf(world, tab);
     const id = [...model.attempts.keys()].reverse()[attempt % model.attempts.size] ?? '';
     await opens(model, world, chosen, addressOf(world, id, kind));
@@ -100,7 +109,7 @@ function returns({ tab, isNewTab, attempt, kind }: Return): Step {
     return codes[kind].map((code) => `${chosen.document?.number} ${code}`);
   };
   const where = isNewTab ? 'a new tab' : `tab ${tab}`;
-  const name = `returns in ${where} to attempt ${attempt}: ${kind}`;
+  const name = `after ${after} minutes returns in ${where} to attempt ${attempt}: ${kind}`;
   return step(name, act, ({ attempts }) => attempts.size > 0);
 }
 
@@ -156,10 +165,14 @@ function closes(tab: number): Step {
 
 function clockMoves(minutes: number): Step {
   return step(`the clock moves ${minutes} minutes`, async (model, world) => {
-    world.minutes += minutes;
-    model.now += minutes;
+    passes(model, world, minutes);
     return [];
   });
+}
+
+function passes(model: ReferenceModel, world: World, minutes: number): void {
+  world.minutes += minutes;
+  model.now += minutes;
 }
 
 function storageTurns(fails: boolean): Step {
