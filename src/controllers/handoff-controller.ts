@@ -38,6 +38,8 @@ export interface HandoffPorts {
 
 /** Two presses within this many milliseconds are one. */
 const doubleClick = 1_000;
+/** Milliseconds after which a page that is being left is taken to stay; the link must be fresh before it is pressed again. */
+const seenToStay = 700;
 
 /**
  * Leaving for the portal. Choosing a time prepares an attempt, because storing
@@ -50,6 +52,7 @@ export class HandoffController {
   #slot: Slot | undefined;
   #pressedEarly = false;
   #left: { readonly slot?: Slot; readonly at: number } = { at: -Infinity };
+  #leaving: ReturnType<typeof setTimeout> | undefined;
   #degradedTold = false;
   /** The record on its way into the store. */
   #keeping: Promise<unknown> | undefined;
@@ -118,9 +121,17 @@ export class HandoffController {
     const departure = { attemptId, slot, url, launch: beside ? 'tab' : launch } as const;
     const proceeds = this.#ports.leave(departure, record);
     if (!proceeds || (departure.launch === 'popup' && this.#opens(url))) event.preventDefault();
+    if (record) leaveNote(this.#ports.tabStorage, record);
+    // WebKit keeps a page that is left while it writes together with its transaction, and then
+    // no other page gets at the store: nothing is written until the page is seen to stay.
+    const isLeft = departure.launch !== 'tab' && !event.defaultPrevented;
+    if (isLeft) this.#leaving = setTimeout(() => this.#stay(record), seenToStay);
+    else this.#stay(record);
+  }
+
+  /** Where the page stays, the store has time, and the note is not needed. */
+  #stay(record: AttemptRecord | undefined): void {
     if (record) {
-      leaveNote(this.#ports.tabStorage, record);
-      // Where the page stays, the store has time, and the note is not needed.
       void this.#ports
         .store()
         .prepare(record)
@@ -141,6 +152,7 @@ export class HandoffController {
 
   /** Lets go of the slot, and waits until nothing more is written because of it. */
   async release(): Promise<void> {
+    clearTimeout(this.#leaving);
     await this.prepare(undefined);
     await this.#keeping;
   }

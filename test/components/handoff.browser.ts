@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { isState } from '../../src/booking/handle.js';
 import { IndexedDbStore } from '../../src/booking/indexed-db-store.js';
-import { memorySource, slotAt } from '../../src/testing.js';
+import type { AttemptStore } from '../../src/booking/attempt-store.js';
+import { memoryAttemptStore, memorySource, slotAt } from '../../src/testing.js';
 import { now } from '../../stories/scenes.js';
 import { everythingKept, patientOnThisPage } from '../support/patient.js';
 import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
@@ -63,6 +64,27 @@ describe('the way to the portal and back', () => {
     await until(
       () => page.part<HTMLAnchorElement>('book').href !== url.href,
       () => 'the same state twice',
+    );
+  });
+
+  it('writes nothing while the page is being left, and does so where the page stays after all', async () => {
+    const store = memoryAttemptStore();
+    const written: string[] = [];
+    const prepare: AttemptStore['prepare'] = (record) => {
+      written.push(record.status);
+      return store.prepare(record);
+    };
+    const page = open({ attemptStore: { ...store, prepare } });
+    await page.becomes('ready');
+    const link = await page.choose('8:30 AM');
+    // The browser does not get as far as following it.
+    document.addEventListener('click', (event) => event.preventDefault(), { once: true });
+    await page.press(link);
+    await page.becomes('pending');
+    expect(written).to.deep.equal(['prepared']);
+    await until(
+      () => written.join() === 'prepared,pending,prepared',
+      () => written.join(),
     );
   });
 
