@@ -37,7 +37,6 @@ export interface DrivenTab extends DrivenDocument {
   /** Of the tab, the same each time that it is listed. */
   readonly key: unknown;
   open(address: string): Promise<void>;
-  reload(): Promise<void>;
   /** Brings the tab in front of the others. */
   show(): Promise<void>;
   close(): Promise<void>;

@@ -64,10 +64,6 @@ class PuppeteerTab implements DrivenTab {
     await this.key.goto(address, { waitUntil: 'domcontentloaded' });
   }
 
-  async reload(): Promise<void> {
-    await this.key.reload({ waitUntil: 'domcontentloaded' });
-  }
-
   show(): Promise<void> {
     return this.key.bringToFront();
   }

@@ -145,8 +145,19 @@ export class Tab extends Sight {
     return this.#tab.open(address);
   }
 
-  reload(): Promise<void> {
-    return this.#tab.reload();
+  /** Reads the page anew. Resolves when it is there. */
+  async reload(): Promise<void> {
+    await this.evaluate(() => {
+      document.documentElement.dataset.old = '';
+      setTimeout(() => location.reload());
+    });
+    await soon('reload', async () => {
+      const isNew = await this.evaluate(
+        () =>
+          document.documentElement.dataset.old === undefined && document.readyState !== 'loading',
+      );
+      return isNew || undefined;
+    });
   }
 
   close(): Promise<void> {

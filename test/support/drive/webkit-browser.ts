@@ -43,7 +43,7 @@ function profile(session: WebDriverSession, free: () => void): DrivenProfile {
       // A session begins with one.
       const handle = fresh
         ? await session.ask<string>('/window')
-        : (await session.tell<{ handle: string }>('/window/new', { type: 'tab' })).handle;
+        : (await session.tell<{ handle: string }>('/window/new', { type: 'window' })).handle;
       fresh = false;
       return new WebKitTab(session, handle);
     },
@@ -112,10 +112,6 @@ class WebKitDocument implements DrivenDocument {
 class WebKitTab extends WebKitDocument implements DrivenTab {
   async open(url: string): Promise<void> {
     await this.tell('/url', { url });
-  }
-
-  async reload(): Promise<void> {
-    await this.tell('/refresh');
   }
 
   // Every command brings its window in front.
