@@ -316,7 +316,7 @@ describe('the way to the portal and back', () => {
 
   describe('in a window of its own', () => {
     const realOpen = window.open;
-    const opened: { url: string; opener: unknown; replaced: string; closed: boolean }[] = [];
+    const opened: { url: string; opener: unknown; followed: string; closed: boolean }[] = [];
     const blockedLinks: boolean[] = [];
     const watch = (event: MouseEvent) => {
       blockedLinks.push(event.defaultPrevented);
@@ -326,7 +326,7 @@ describe('the way to the portal and back', () => {
       const window = {
         url: String(url),
         opener: 'the page' as unknown,
-        replaced: '',
+        followed: '',
         closed: false,
       };
       opened.push(window);
@@ -334,9 +334,13 @@ describe('the way to the portal and back', () => {
         set opener(value: unknown) {
           window.opener = value;
         },
-        location: {
-          replace: (to: string) => {
-            window.replaced = `${to} seen by ${String(window.opener)}`;
+        document: {
+          createElement: () => {
+            const link = document.createElement('a');
+            link.click = () => {
+              window.followed = `${link.href} seen by ${String(window.opener)}`;
+            };
+            return link;
           },
         },
         close: () => {
@@ -363,7 +367,7 @@ describe('the way to the portal and back', () => {
       const url = link.href;
       await page.press(link);
       expect(opened).to.deep.equal([
-        { url: 'about:blank', opener: null, replaced: `${url} seen by null`, closed: false },
+        { url: 'about:blank', opener: null, followed: `${url} seen by null`, closed: false },
       ]);
       expect(blockedLinks.at(-1)).to.equal(true);
       expect(page.heard('scheduler-booking-started')[0]).to.deep.include({ url, launch: 'popup' });
