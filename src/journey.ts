@@ -27,9 +27,9 @@ import { announceReturn } from './page/announce-return.js';
 import { audit } from './page/audit.js';
 import type { Configuration } from './page/configuration.js';
 import { announce, type Launch } from './page/events.js';
-import { PortalWindow } from './page/portal-window.js';
+import { PortalWindows } from './page/portal-windows.js';
 import type { Teller } from './page/teller.js';
-import { device, pageUrl } from './this-browser.js';
+import { device, isFramedAtHome, pageUrl } from './this-browser.js';
 
 /** What the journey needs of the element. */
 export interface JourneyPorts {
@@ -48,6 +48,8 @@ export interface JourneyPorts {
   readonly zoneOf: (slot: Slot) => string;
   /** Shows an opening and chooses it. */
   readonly take: (opening: Opening) => void;
+  /** Lets go of a slot, where it is the chosen one. */
+  readonly letGo: (slot: Slot) => void;
   /** Presses a control for the patient, once it is there. */
   readonly press: (selector: string) => void;
   readonly say: (key: MessageKey) => Promise<void>;
@@ -60,7 +62,7 @@ export interface JourneyPorts {
 
 /** The patient's way to the portal and back: leaving, waiting, coming home, and what the records say. */
 export class Journey {
-  readonly #portalWindow = new PortalWindow();
+  readonly #portalWindows = new PortalWindows();
   readonly #calendar: CalendarController;
   readonly #handoff: HandoffController;
   readonly #returns: ReturnController;
@@ -99,7 +101,8 @@ export class Journey {
         this.#audit('hand-off', 'started', departure.attemptId);
         return proceeds;
       },
-      openWindow: (url) => this.#portalWindow.open(url),
+      openWindow: (url, attemptId) => this.#portalWindows.open(url, attemptId),
+      canReturn: () => this.#canReturn,
       press: () => ports.press('[part=book]'),
     });
     this.#returns = new ReturnController(host, {
@@ -143,6 +146,7 @@ export class Journey {
 
   /** Forgets every attempt and what became of it. */
   async forget(): Promise<void> {
+    this.#returns.dismiss();
     await this.#handoff.release();
     this.#reconciliation.forget();
     await this.#returns.forget();
@@ -159,13 +163,13 @@ export class Journey {
 
   /** The chosen time and where it leads; `isGone` when it is no longer offered. */
   summary(slot: Slot, isGone: boolean, onClose: () => void): Summary {
-    const { zoneOf, endpoints } = this.#ports;
+    const { zoneOf } = this.#ports;
     return {
       slot,
       zone: zoneOf(slot),
       handoff: isGone ? { kind: 'gone' } : this.#handoff.handoff,
       launch: this.#launch,
-      leftAt: this.#returns.openAttempt(endpoints(), slot)?.startedAt,
+      earlier: this.#returns.earlierAt(slot),
       onBook: (event) => this.#handoff.press(event, this.#launch),
       onClose,
     };
@@ -206,6 +210,7 @@ export class Journey {
       records: this.#reconciliation.of(record?.id),
       calendarFile: this.#calendar.file,
       zoneOf,
+      mayBeBooked: Boolean(record && isLost && this.#returns.earlierAt(record.slot, record)),
       alternatives: record && outcome === 'failed' ? openings(record.slot) : [],
       onChoose: take,
       onAgain: record && isLost ? this.#again(record.slot) : undefined,
@@ -213,15 +218,18 @@ export class Journey {
         this.#returns.dismiss();
         this.#goOn();
       },
-      onForget: () => {
-        this.#returns.dismiss();
-        forget();
-      },
+      onForget: forget,
     };
   }
 
   get #launch(): Launch {
     return window.top === window ? this.#ports.configuration().launch : 'tab';
+  }
+
+  /** Out of a frame the portal returns to another tab, and browsers keep the storages of frames of other sites apart. */
+  get #canReturn(): boolean {
+    if (window.top === window) return true;
+    return this.#ports.configuration().remember === 'device' && isFramedAtHome();
   }
 
   /** What begins anew with a slot, where it is still offered. */
@@ -245,11 +253,13 @@ export class Journey {
     // A router may have taken the element away while the store was asked.
     const target = this.#host.isConnected ? this.#host : document;
     announceReturn(target, returned, clock().toISOString(), relayed);
+    if (returned.record && shownOutcome(returned)?.outcome === 'booked')
+      this.#ports.letGo(returned.record.slot);
     if (shownOutcome(returned)?.reason === 'slot-unavailable') this.#ports.searchAgain();
     if (!returned.code) void this.#calendar.load();
     void this.#reconciliation.ask(returned);
     // What another tab did takes nobody's focus here, unless the patient looks at this one again.
-    const isBack = relayed && this.#portalWindow.close();
+    const isBack = relayed && this.#portalWindows.close(returned.record?.id ?? '');
     if (!relayed || isBack) await focus('#confirmation-heading');
     await say(titleOf(returned, undefined));
   }

@@ -157,6 +157,9 @@ export class SmartScheduler extends SettingsElement {
     find: (id) => this.#browse.find(id),
     zoneOf: (slot) => this.#browse.zoneOf(slot),
     take: (opening) => this.#take(opening),
+    letGo: (slot) => {
+      if (slot.id === this.#browse.chosen?.id) this.#letGo();
+    },
     press: (selector) => void this.#press(selector),
     say: (key) => this.#say(key),
     focus: (selector) => this.#focus(selector),
@@ -338,7 +341,7 @@ export class SmartScheduler extends SettingsElement {
     const { remember } = this.#configuration;
     const of = this.attemptStore ?? remember;
     if (this.#stores?.of !== of) {
-      this.#stores = { of, store: this.attemptStore ?? attemptStoreOn(device, remember) };
+      this.#stores = { of, store: attemptStoreOn(device, remember, this.attemptStore) };
     }
     return this.#stores.store;
   }
@@ -396,7 +399,11 @@ export class SmartScheduler extends SettingsElement {
   /** A time that was just booked, or found taken, is not gone for a reason the patient must be told. */
   #letGoOfUsedUp() {
     const { chosen } = this.#browse;
-    if (!chosen || !this.#journey.usedUp.has(chosen.id)) return;
+    if (chosen && this.#journey.usedUp.has(chosen.id)) this.#letGo();
+  }
+
+  /** Without moving the focus: the patient looks at something else. */
+  #letGo() {
     this.#browse.choose(undefined);
     this.#journey.prepare(undefined);
     announce(this, 'scheduler-slot-selected', { slot: null });
@@ -427,7 +434,11 @@ export class SmartScheduler extends SettingsElement {
   /** Shows an opening and chooses it. */
   #take(opening: Opening): boolean {
     this.#browse.show(opening);
-    return this.#choose(opening.slot);
+    if (opening.slot.id !== this.#browse.chosen?.id) return this.#choose(opening.slot);
+    // In a tab that stayed open it is the chosen one still.
+    this.#journey.prepare(opening.slot);
+    void this.#focus('#summary-heading');
+    return true;
   }
 
   #state(): string {

@@ -24,3 +24,17 @@ export function unaskedBytes(): Partial<DownloadLimits> {
 export function pageUrl(): URL {
   return new URL(location.href);
 }
+
+/**
+ * Whether all pages around the frame that holds the element are plainly of its own site: of the
+ * same host, or of one under the other. Where the browser does not tell, nothing is plain.
+ */
+export function isFramedAtHome(): boolean {
+  const around = [...(location.ancestorOrigins ?? [document.referrer])];
+  return around.every((origin) => URL.canParse(origin) && isSameSite(new URL(origin).hostname));
+}
+
+function isSameSite(host: string): boolean {
+  const own = location.hostname;
+  return host === own || host.endsWith(`.${own}`) || own.endsWith(`.${host}`);
+}

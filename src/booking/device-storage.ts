@@ -10,11 +10,20 @@ export interface DeviceStorage {
   readonly sessionStorage: () => Storage;
 }
 
-/** The store of attempts for a page's wish: IndexedDB, then localStorage; or sessionStorage alone. */
-export function attemptStoreOn(device: DeviceStorage, remember: 'device' | 'tab'): AttemptStore {
-  return new StorageLadder(
-    remember === 'tab'
-      ? [new WebStorageStore(device.sessionStorage)]
-      : [new IndexedDbStore(device.indexedDB), new WebStorageStore(device.localStorage)],
-  );
+/**
+ * The store of attempts for a page's wish: IndexedDB, then localStorage; or sessionStorage
+ * alone; or a store of the page's own. What one element keeps elsewhere, every other finds:
+ * the one that takes a return need not be the one that the patient left from.
+ */
+export function attemptStoreOn(
+  device: DeviceStorage,
+  remember: 'device' | 'tab',
+  own?: AttemptStore,
+): AttemptStore {
+  const database = new IndexedDbStore(device.indexedDB);
+  const local = new WebStorageStore(device.localStorage);
+  const tab = new WebStorageStore(device.sessionStorage);
+  if (own) return new StorageLadder([own, database, local, tab], [own]);
+  const keeps = remember === 'tab' ? [tab] : [database, local];
+  return new StorageLadder([database, local, tab], keeps);
 }

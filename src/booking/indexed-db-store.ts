@@ -24,14 +24,21 @@ export class IndexedDbStore implements AttemptStore {
     this.#factory = factory;
   }
 
-  prepare(record: AttemptRecord): Promise<void> {
+  prepare(record: AttemptRecord, tooLate?: AbortSignal): Promise<void> {
     return transact(connect(this.#factory, attemptDatabase), 'readwrite', async (store) => {
       const [attempts, outcomes] = [store('attempts'), store('outcomes')];
+      // Another rung has it by then, and a state must not be there twice.
+      const giveUp = () => attempts.transaction.abort();
+      if (tooLate?.aborted) return giveUp();
+      tooLate?.addEventListener('abort', giveUp);
       attempts.put(record);
       for (const state of surplus(await everything(store), Date.parse(record.startedAt))) {
         attempts.delete(state);
         outcomes.delete(outcomesOf(state));
       }
+      attempts.transaction.addEventListener('complete', () =>
+        tooLate?.removeEventListener('abort', giveUp),
+      );
     });
   }
 

@@ -28,13 +28,13 @@ export type Returned =
 
 /**
  * The outcome that the patient may be shown. An answer that came before is
- * shown again where it says that there is a booking, or that there was one in
- * error; never where it says that there is none: there may be one by now.
+ * shown again where there is a booking, or where one was taken away; never where
+ * it says that there was none: there may be one by now.
  */
 export function shownOutcome({ code, record }: Returned): Outcome | undefined {
   const outcome = record?.outcomes.at(-1);
-  const stands = outcome?.outcome === 'booked' || outcome?.outcome === 'entered-in-error';
-  return !code || stands ? outcome : undefined;
+  const wasBooked = record?.outcomes[0]?.outcome === 'booked';
+  return !code || wasBooked || outcome?.outcome === 'entered-in-error' ? outcome : undefined;
 }
 
 /** Why a return cannot count. */
@@ -63,11 +63,15 @@ export type ToAppointment = (slot: Slot, outcome: Outcome) => Appointment | unde
 export async function takeReturn(ports: ReturnPorts): Promise<Returned | undefined> {
   const reading = readReturn(ports.address, ports.isAppointment);
   if (!reading) return undefined;
-  ports.replaceAddress(reading.address);
+  try {
+    ports.replaceAddress(reading.address);
+  } catch {
+    // A sandboxed frame may not; the outcome counts all the same.
+  }
   if (reading.code) return { code: reading.code };
 
   const { state, appointmentRef, resultToken, dropped } = reading;
-  if (dropped.length > 0) console.warn('smart-scheduler: the portal sent unusable', dropped);
+  if (dropped.length > 0) console.warn('smart-scheduler: unusable', dropped);
   const outcome: Outcome = { ...reading.outcome, at: ports.clock().toISOString() };
   const { result, record } = await ports.redeem(state, outcome);
   if (result !== 'recorded') return { code: result, ...present({ record }) };

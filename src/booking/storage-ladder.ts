@@ -8,26 +8,25 @@ const keepWithin = 500;
 const answerWithin = 10_000;
 
 /**
- * Several stores as one: a record is kept on the first rung that takes it
- * within half a second, and looked for on all of them.
+ * Several stores as one: a record is kept on the first rung that takes it within
+ * half a second, and looked for on all of them.
  */
 export class StorageLadder implements AttemptStore {
   readonly #rungs: readonly AttemptStore[];
+  readonly #keeps: readonly AttemptStore[];
+  readonly #underWay = new Set<Promise<void>>();
+  #clears = 0;
 
-  constructor(rungs: readonly AttemptStore[]) {
+  /** @param keeps - those of the rungs that records are kept on; all, where nothing is said */
+  constructor(rungs: readonly AttemptStore[], keeps = rungs) {
     this.#rungs = rungs;
+    this.#keeps = keeps;
   }
 
   async prepare(record: AttemptRecord): Promise<void> {
-    let cause: unknown;
-    for (const rung of this.#rungs) {
-      try {
-        return await inTime(rung.prepare(record), keepWithin);
-      } catch (trouble) {
-        cause = trouble;
-      }
-    }
-    throw new Error('No storage of this browser can keep the attempt', { cause });
+    const keeping = this.#keep(record);
+    this.#underWay.add(keeping);
+    await keeping.finally(() => this.#underWay.delete(keeping));
   }
 
   redeem(state: string, outcome: Outcome): Promise<Redemption> {
@@ -46,8 +45,30 @@ export class StorageLadder implements AttemptStore {
     return [...byState.values()];
   }
 
+  /** Waits for what is being kept; what is kept in spite of that goes as soon as it is there. */
   async clear(): Promise<void> {
-    await Promise.all(this.#rungs.map((rung) => rung.clear().catch(() => undefined)));
+    this.#clears += 1;
+    await Promise.allSettled(this.#underWay);
+    const clearing = this.#rungs.map((rung) => inTime(rung.clear(), answerWithin));
+    await Promise.allSettled(clearing);
+  }
+
+  async #keep(record: AttemptRecord): Promise<void> {
+    const clears = this.#clears;
+    let cause: unknown;
+    for (const rung of this.#keeps) {
+      const tooLate = new AbortController();
+      const kept = rung.prepare(record, tooLate.signal);
+      const late = () => (this.#clears > clears ? rung.clear() : undefined);
+      try {
+        return await inTime(kept, keepWithin);
+      } catch (trouble) {
+        cause = trouble;
+        tooLate.abort();
+        kept.then(late).catch(() => undefined);
+      }
+    }
+    throw new Error('No storage of this browser can keep the attempt', { cause });
   }
 }
 

@@ -19,6 +19,8 @@ export interface Confirmation {
   readonly zoneOf: (slot: Slot) => string;
   /** Makes a calendar file; absent until the script that does it is there. */
   readonly calendarFile: CalendarFile | undefined;
+  /** Whether there is another attempt at the time that may have come to a booking. */
+  readonly mayBeBooked: boolean;
   /** Where nothing was booked: other times near the lost one. */
   readonly alternatives: readonly Opening[];
   readonly onChoose: (opening: Opening) => void;
@@ -63,6 +65,7 @@ export function confirmation(view: View, model: Confirmation) {
         ? differenceList(view, record.slot, zoneOf(record.slot), records)
         : nothing
     }
+    ${model.mayBeBooked ? html`<p>${language.say('failed.earlier')}</p>` : nothing}
     ${alternatives(view, model)}
     <p class="actions">
       ${calendarLink(view, model)} ${again(view, model)}

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { Handoff } from '../booking/handoff.js';
 import type { Launch } from '../page/events.js';
 import type { Slot } from '../model/slot.js';
@@ -15,8 +16,8 @@ export interface Summary {
   readonly handoff: Handoff | { readonly kind: 'gone' };
   /** Where the portal opens. */
   readonly launch: Launch;
-  /** When the patient left with this very time before, if nobody has answered that yet. */
-  readonly leftAt: string | undefined;
+  /** An earlier attempt at this very time that was booked, or of which nobody knows. */
+  readonly earlier: AttemptRecord | undefined;
   readonly onBook: (event: MouseEvent) => void;
   readonly onClose: () => void;
 }
@@ -127,14 +128,17 @@ function lengthOf({ language }: View, { kind, start, end }: Slot): string | unde
 
 const opensIn = { tab: 'book.new-tab', popup: 'book.new-window' } as const;
 
-function before({ language, viewerZone }: View, host: string, leftAt: string) {
-  const time = language.at(leftAt, viewerZone, 'time');
-  return html`<p class="hint">${language.say('book.twice', { host, time })}</p>`;
+function before(view: View, host: string, { startedAt, outcomes }: AttemptRecord) {
+  const { language, viewerZone } = view;
+  const time = language.at(startedAt, viewerZone, 'time');
+  return html`<p class="hint">
+    ${outcomes.length > 0 ? language.say('book.booked-before') : language.say('book.twice', { host, time })}
+  </p>`;
 }
 
 function wayOn(view: View, summary: Summary, phone: string | undefined) {
   const { language } = view;
-  const { handoff, launch, leftAt, onBook } = summary;
+  const { handoff, launch, earlier, onBook } = summary;
   if (handoff.kind === 'preparing' || handoff.kind === 'ready') {
     const url = handoff.kind === 'ready' ? handoff.url : undefined;
     const confirms = handoff.kind === 'preparing' || handoff.record !== undefined;
@@ -155,7 +159,7 @@ function wayOn(view: View, summary: Summary, phone: string | undefined) {
         ${language.say(confirms ? 'book.leads-to' : 'book.no-return', { host: handoff.host })}
         ${launch === 'redirect' ? nothing : language.say(opensIn[launch])}
       </p>
-      ${leftAt === undefined ? nothing : before(view, handoff.host, leftAt)}
+      ${earlier ? before(view, handoff.host, earlier) : nothing}
     `;
   }
   const reason = {

@@ -31,7 +31,9 @@ export interface HandoffPorts {
     record?: AttemptRecord,
   ) => boolean;
   /** Opens the portal in a window of its own; `false` when the browser does not let it. */
-  readonly openWindow: (url: string) => boolean;
+  readonly openWindow: (url: string, attemptId: string) => boolean;
+  /** Whether the way back leads to where attempts are kept: out of another site's frame it does not. */
+  readonly canReturn: () => boolean;
   /** Presses `book` for a patient who pressed it a moment too early. */
   readonly press: () => void;
 }
@@ -107,7 +109,9 @@ export class HandoffController {
     if (event.type === 'auxclick' && event.button !== 1) return;
     const { handoff } = this;
     const slot = this.#slot;
-    this.#pressedEarly = handoff.kind === 'preparing';
+    const beside = event.button === 1 || event.metaKey || event.ctrlKey || event.shiftKey;
+    // A link without an address opens no tab either.
+    this.#pressedEarly = handoff.kind === 'preparing' && !beside;
     if (handoff.kind !== 'ready' || !slot) return;
     // The event's own clock: the page's may stand still, the device's may be set back.
     if (this.#left.slot === slot && event.timeStamp - this.#left.at < doubleClick) {
@@ -117,10 +121,10 @@ export class HandoffController {
     this.#left = { slot, at: event.timeStamp };
     const { attemptId, url } = handoff;
     const record = handoff.record && this.#timed(handoff.record, 'pending', this.#ports.clock());
-    const beside = event.button === 1 || event.metaKey || event.ctrlKey || event.shiftKey;
     const departure = { attemptId, slot, url, launch: beside ? 'tab' : launch } as const;
     const proceeds = this.#ports.leave(departure, record);
-    if (!proceeds || (departure.launch === 'popup' && this.#opens(url))) event.preventDefault();
+    if (!proceeds || (departure.launch === 'popup' && this.#opens(url, attemptId)))
+      event.preventDefault();
     if (record) leaveNote(this.#ports.tabStorage, record);
     // WebKit keeps a page that is left while it writes together with its transaction, and then
     // no other page gets at the store: nothing is written until the page is seen to stay.
@@ -143,8 +147,8 @@ export class HandoffController {
   }
 
   /** Where the browser blocks a new window, the link leads on in this one. */
-  #opens(url: string): boolean {
-    const opened = this.#ports.openWindow(url);
+  #opens(url: string, attemptId: string): boolean {
+    const opened = this.#ports.openWindow(url, attemptId);
     if (!opened)
       this.#ports.tell('popup-blocked', 'the browser blocked the window of the booking portal');
     return opened;
@@ -200,6 +204,13 @@ export class HandoffController {
       status: 'prepared',
     } as const;
     const record = this.#timed(draft, 'prepared', this.#ports.clock());
+    if (!this.#ports.canReturn()) {
+      this.#tellDegraded(
+        'storage-degraded',
+        'the element is in a frame of another site, whose storage the page that is returned to cannot read',
+      );
+      return undefined;
+    }
     try {
       await this.#ports.store().prepare(record);
       return record;

@@ -49,6 +49,8 @@ export class ReturnController implements ReactiveController {
     addEventListener('storage', this.#stored);
     addEventListener('pageshow', this.#shownAgain);
     void this.#take();
+    // It may have been away while another tab took an answer.
+    if (this.#started.size > 0) void this.#catchUp({});
   }
 
   hostDisconnected(): void {
@@ -72,27 +74,31 @@ export class ReturnController implements ReactiveController {
     return this.#usedUp.ids;
   }
 
-  /** The newest attempt at one of these endpoints, or at one slot, that nobody has answered and the patient has not put aside. */
-  openAttempt(endpoints: ReadonlySet<string | undefined>, at?: Slot): AttemptRecord | undefined {
+  /** The newest attempt at one of these endpoints that nobody has answered and the patient has not put aside. */
+  openAttempt(endpoints: ReadonlySet<string | undefined>): AttemptRecord | undefined {
     const asked = new Map(this.records.map((record) => [record.id, record]));
     const open = this.attempts.find(
       ({ id, status, slot }) =>
-        status === 'pending' &&
-        endpoints.has(slot.endpoint) &&
-        slot.id === (at?.id ?? slot.id) &&
-        !asked.get(id)?.putAside,
+        status === 'pending' && endpoints.has(slot.endpoint) && !asked.get(id)?.putAside,
     );
     return open && asked.get(open.id);
+  }
+
+  /** The newest attempt at a slot, but for one, that was booked, or may have been: nobody has answered it. */
+  earlierAt(slot: Slot, but?: AttemptRecord): AttemptRecord | undefined {
+    return this.records
+      .filter(({ state, status, outcomes, slot: { id } }) => {
+        const last = outcomes.at(-1)?.outcome ?? (status === 'pending' && 'booked');
+        return id === slot.id && state !== but?.state && last === 'booked';
+      })
+      .sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt))[0];
   }
 
   /** The patient says that nothing came of an attempt, and is not asked about it again. */
   putAside(record: AttemptRecord): void {
     const aside = { ...record, putAside: true } as const;
     this.#note(aside);
-    void this.#ports
-      .store()
-      .prepare(aside)
-      .catch(() => undefined);
+    void this.#putAside(aside);
   }
 
   /** Notes that this element sent the patient away with an attempt. */
@@ -149,6 +155,14 @@ export class ReturnController implements ReactiveController {
     }
   }
 
+  /** Not where everything was forgotten meanwhile, in whatever tab. */
+  async #putAside(record: AttemptRecord) {
+    const store = this.#ports.store();
+    const kept = await store.list().catch(() => []);
+    if (kept.some(({ state }) => state === record.state))
+      await store.prepare(record).catch(() => undefined);
+  }
+
   /** What an attempt has become, until the store is read again. */
   #note(record: AttemptRecord) {
     this.records = [...this.records.filter(({ state }) => state !== record.state), record];
@@ -185,7 +199,9 @@ export class ReturnController implements ReactiveController {
       const returned: Returned = {
         record,
         ...present({ appointment: appointmentOf(record, this.#ports.toAppointment) }),
-        ...(called && typeof appointmentRef === 'string' && { appointmentRef }),
+        ...(called &&
+          typeof appointmentRef === 'string' &&
+          this.#ports.isAppointment(appointmentRef) && { appointmentRef }),
         ...(called && typeof resultToken === 'string' && { resultToken }),
       };
       this.returned = returned;

@@ -48,7 +48,7 @@ export type SchedulerErrorCode =
   | 'storage-degraded'
   | 'slot-gone';
 
-/** Every event that a page can hear, with its `detail`. Nothing in here tells a state or anything about the patient. */
+/** Every event that a page can hear, with its `detail`. Nothing in here tells a state; of the patient at most the reference that the page gave. */
 export interface SchedulerEvents {
   /** A search at the endpoints settled. */
   'scheduler-slots-loaded': {

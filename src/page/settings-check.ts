@@ -39,7 +39,7 @@ const address = 'an https address';
 const allowed: Readonly<Record<string, string>> = {
   'protocol': 'auto, bulk-publish or slot-search',
   'records-endpoint': address,
-  'launch': 'redirect or tab',
+  'launch': 'redirect, tab or popup',
   'portal-origins': 'origins such as https://portal.example, separated by spaces',
   'locale': 'a BCP 47 tag such as es or en-GB',
   'time-zone': 'an IANA zone such as America/New_York',

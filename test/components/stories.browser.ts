@@ -56,11 +56,7 @@ const expectations: Record<keyof typeof scenes, readonly [state: string, ...word
   ],
   BookedAndNotInTheRecords: ['booked', 'Please check this booking with the clinic'],
   Cancelled: ['cancelled', 'This appointment is cancelled'],
-  Failed: [
-    'failed',
-    'Somebody else took this time first. Nothing was booked',
-    'Other times near it',
-  ],
+  Failed: ['failed', 'says that somebody else took this time first', 'Other times near it'],
   EnteredInError: ['entered-in-error', 'This booking was withdrawn'],
   Unrecognized: ['rejected', 'We could not match this to a booking started in this browser'],
   Empty: ['empty', 'No times found', 'Call 800-555-0199'],

@@ -104,7 +104,7 @@ describe('handshake, the whole way', () => {
     await ana.press('Book this time');
     await ana.sees('You are booked');
     await ben.press('Go back');
-    await ben.sees('Somebody else took this time first. Nothing was booked');
+    await ben.sees('says that somebody else took this time first');
     const [failed] = await ben.heard('scheduler-failed');
     expect(failed?.detail.reason).to.equal('slot-unavailable');
     await ben.finds('smart-scheduler:not([aria-busy])');

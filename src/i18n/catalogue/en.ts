@@ -51,6 +51,8 @@ export const en = {
     'You already left for {host} with this time at {time}. If you finished there, do not book it again.',
   'book.no-return':
     'You finish at {host}. This page cannot confirm your booking afterwards; keep what {host} tells you.',
+  'book.booked-before':
+    'You booked this time before. Book it again only if you need a second place.',
   'book.by-phone': 'This time can be booked by phone.',
   'book.no-way': 'This time cannot be booked online. Please ask the clinic.',
   'book.refused': 'The link for this time cannot be used here. Please call or ask the clinic.',
@@ -75,13 +77,14 @@ export const en = {
   'failed.text':
     'The booking site says that nothing was booked. You can try again or choose another time.',
   'failed.slot-unavailable':
-    'Somebody else took this time first. Nothing was booked; please choose another.',
+    'The booking site says that somebody else took this time first, and that nothing was booked. Please choose another.',
   'failed.system-error':
     'The booking site had a problem. It says that nothing was booked; please try again later or call.',
   'failed.auth-required':
-    'The booking site needs you to sign in. Nothing was booked; please try again.',
+    'The booking site needs you to sign in. It says that nothing was booked; please try again.',
   'failed.validation':
-    'The booking site could not use what was entered. Nothing was booked; please try again or call.',
+    'The booking site could not use what was entered. It says that nothing was booked; please try again or call.',
+  'failed.earlier': 'If you finished booking this time before, that booking counts.',
   'entered-in-error.title': 'This booking was withdrawn',
   'entered-in-error.text':
     'The booking site says that it was made in error. Do not count on it; please ask the clinic.',

@@ -55,6 +55,8 @@ export const es: Catalogue = {
     'Usted ya salió hacia {host} con este horario a las {time}. Si terminó allí, no lo reserve otra vez.',
   'book.no-return':
     'Usted termina en {host}. Esta página no podrá confirmar su reserva después; guarde lo que {host} le indique.',
+  'book.booked-before':
+    'Usted ya reservó este horario. Resérvelo otra vez solo si necesita un segundo lugar.',
   'book.by-phone': 'Este horario se puede reservar por teléfono.',
   'book.no-way': 'Este horario no se puede reservar en línea. Consulte con la clínica.',
   'book.refused':
@@ -80,13 +82,14 @@ export const es: Catalogue = {
   'failed.text':
     'El sitio de reservas indica que no se reservó nada. Puede intentarlo de nuevo o elegir otro horario.',
   'failed.slot-unavailable':
-    'Otra persona tomó este horario antes. No se reservó nada; elija otro.',
+    'El sitio de reservas indica que otra persona tomó este horario antes y que no se reservó nada. Elija otro.',
   'failed.system-error':
     'El sitio de reservas tuvo un problema. Indica que no se reservó nada; inténtelo más tarde o llame.',
   'failed.auth-required':
-    'El sitio de reservas necesita que usted inicie sesión. No se reservó nada; inténtelo de nuevo.',
+    'El sitio de reservas necesita que usted inicie sesión. Indica que no se reservó nada; inténtelo de nuevo.',
   'failed.validation':
-    'El sitio de reservas no pudo usar los datos ingresados. No se reservó nada; inténtelo de nuevo o llame.',
+    'El sitio de reservas no pudo usar los datos ingresados. Indica que no se reservó nada; inténtelo de nuevo o llame.',
+  'failed.earlier': 'Si usted ya había terminado de reservar este horario, esa reserva vale.',
   'entered-in-error.title': 'Esta reserva fue retirada',
   'entered-in-error.text':
     'El sitio de reservas indica que se hizo por error. No cuente con ella; consulte con la clínica.',

@@ -78,6 +78,7 @@ export class SchedulerDocument {
         return true;
       },
       openWindow: () => true,
+      canReturn: () => true,
       press: () => undefined,
     });
     for (const ending of endings)
