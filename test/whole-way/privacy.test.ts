@@ -31,8 +31,12 @@ afterEach(async () => {
   for (const key of slots.keys()) bookings.clear(key);
 });
 
-async function come(knowledge: Omit<Knowledge, 'secrets'>): Promise<Page> {
-  visit = await PrivateVisit.begin(browser, sandbox, knowledge);
+/** Somebody comes to a page; to one that has a token for the provider's records, unless said otherwise. */
+async function come(
+  knowledge: Omit<Knowledge, 'secrets'>,
+  path = '/examples/reconciled',
+): Promise<Page> {
+  visit = await PrivateVisit.begin(browser, sandbox, path, knowledge);
   return visit.page;
 }
 
@@ -93,8 +97,8 @@ describe('what is nobody’s business is found only where it belongs', () => {
     expect(leaks(all, visit.traces)).to.deep.equal([]);
   });
 
-  it('by way of a page that holds only the return script', async () => {
-    const page = await come({ launch: 'redirect', patient, returnUrl: '/return' });
+  it('from a page on a publication to one that holds only the return script', async () => {
+    const page = await come({ launch: 'redirect', patient, returnUrl: '/return' }, '/');
     // What this page says by itself is its own affair.
     await visit.context.route('**/return-page.js', (route) => route.fulfill({ body: '' }));
     const portal = await visit.leave(page, 0);

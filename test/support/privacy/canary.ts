@@ -97,7 +97,9 @@ export function canariesOf(answer: URL): readonly Canary[] {
     ...returnAddress,
     element,
     /^event scheduler-booking-started$/,
-    /^(IndexedDB of site|written to IndexedDB|written to sessionStorage)$/,
+    /^(IndexedDB of site|written to IndexedDB)$/,
+    // The note of the departure, until the next page of the tab that holds the element.
+    /^(sessionStorage of site|written to sessionStorage)$/,
     /^message$/,
     / (to|of) portal$/,
   ]);

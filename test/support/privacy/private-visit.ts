@@ -19,10 +19,11 @@ export class PrivateVisit {
     private readonly launch: Launch,
   ) {}
 
-  /** Comes to the clinic's page, which has the token for the provider's records. */
+  /** Comes to a page of the clinic. */
   static async begin(
     browser: Browser,
     sandbox: Sandbox,
+    path: string,
     knowledge: Omit<Knowledge, 'secrets'>,
   ): Promise<PrivateVisit> {
     const nameOf = (origin: string) =>
@@ -37,7 +38,7 @@ export class PrivateVisit {
     });
     const page = await context.newPage();
     const query = `patient=${secrets.patientInAddress}&reason=${secrets.reasonInAddress}`;
-    await page.goto(`${sandbox.site}/examples/reconciled?${query}#${secrets.fragment}`);
+    await page.goto(`${sandbox.site}${path}?${query}#${secrets.fragment}`);
     await page.locator('smart-scheduler[data-state=ready]').waitFor();
     return new PrivateVisit(context, page, witness, wire, knowledge.launch);
   }
