@@ -75,6 +75,8 @@ export class PrivateVisit {
 
   async end(): Promise<void> {
     this.wire.stop();
+    // The records may be asked at this very moment.
+    await this.context.unrouteAll({ behavior: 'ignoreErrors' });
     await this.context.close();
   }
 }
