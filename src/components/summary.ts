@@ -114,7 +114,7 @@ function mapLink({ mapUrl, language }: View, { place }: Slot) {
   const query = place?.address ?? place?.name;
   if (!mapUrl || !query) return nothing;
   return html` ·
-    <a href=${mapUrl.replace('{query}', encodeURIComponent(query))}
+    <a href=${mapUrl.replace('{query}', encodeURIComponent(query))} referrerpolicy="strict-origin"
       >${language.say('summary.map')}</a
     >`;
 }

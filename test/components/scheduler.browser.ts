@@ -198,9 +198,11 @@ describe('a scheduler on a page', () => {
       expect(summary).to.contain(words);
     }
     expect(page.part('call').getAttribute('href')).to.equal('tel:9785550118');
-    expect(page.part('summary').querySelector('a')?.href).to.equal(
+    const map = page.part('summary').querySelector('a');
+    expect([map?.href, map?.referrerPolicy]).to.deep.equal([
       'https://map.example/?q=18%20Harbor%20Street%2C%20Gloucester%2C%20MA%2001930',
-    );
+      'strict-origin',
+    ]);
   });
 
   it('says where the zone comes from when the data do not tell', async () => {
