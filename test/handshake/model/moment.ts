@@ -1,21 +1,27 @@
+/** Milliseconds: what a page puts off for longer is not its patients' affair. */
+const longest = 1_000;
+
 /**
  * What is still under way in this page: work of stores, messages between tabs, callbacks.
- * Timers without a delay take no time here, as browsers make them wait when there are many.
+ * Timers without a delay take no time here, because browsers slow them down where there
+ * are many; short ones wait for the word.
  */
 export class Moment {
   #under = 0;
   #activity = 0;
+  #putOff: (() => void)[] = [];
   readonly #setTimeout = globalThis.setTimeout;
 
   constructor() {
-    const wait = this.#setTimeout.bind(globalThis) as typeof setTimeout;
-    const soon = (work: () => void, delay?: number) => {
-      if (delay) return wait(work, delay);
-      void turn().then(work);
+    const wait = this.#setTimeout.bind(globalThis) as (work: () => void, delay: number) => number;
+    const set = (work: () => void, delay = 0): number => {
+      if (delay >= longest) return wait(work, delay);
+      if (delay > 0) return -this.#putOff.push(work);
       this.#activity += 1;
+      void turn().then(work);
       return 0;
     };
-    globalThis.setTimeout = soon as typeof setTimeout;
+    globalThis.setTimeout = set as typeof setTimeout;
   }
 
   /** Something begins; the answer says that it has ended. */
@@ -32,6 +38,12 @@ export class Moment {
       await turn();
       quiet = this.#under === 0 && this.#activity === before ? quiet + 1 : 0;
     }
+  }
+
+  /** The same, and what was put off a little has come, too. */
+  async lasts(): Promise<void> {
+    for (const work of this.#putOff.splice(0)) work();
+    await this.passes();
   }
 
   /** Gives the page its timers back. */

@@ -1,4 +1,5 @@
 import type { OutcomeCode } from '../../../src/model/outcome.js';
+import type { Way } from './world.js';
 
 /** How long an attempt may be answered, and how far a clock may be behind, in minutes. */
 const lifetime = 120;
@@ -28,8 +29,8 @@ export class ReferenceModel {
   readonly attempts = new Map<string, Attempt>();
   /** What each tab shows, unless it is the portal. */
   readonly shown = new Map<number, Open>();
-  /** What the way back leads to, and when it was left. */
-  readonly left = new Map<number, Open & { readonly at: number }>();
+  /** What the way back leads to, and how it was left. */
+  readonly left = new Map<number, Open & { readonly way: Way }>();
   /** What a tab was left with, where the store may not have heard of it. */
   readonly #notes = new Map<number, string>();
 
@@ -40,24 +41,19 @@ export class ReferenceModel {
   }
 
   /** Without an attempt nothing could be kept, and nothing can be answered. */
-  leaves(
-    tab: number,
-    id: string | undefined,
-    isBeside: boolean,
-    finishes: boolean,
-  ): readonly string[] {
+  leaves(tab: number, id: string | undefined, way: Way): readonly string[] {
     const open = this.shown.get(tab);
     if (!open) return [];
     if (id) {
-      const isPending = isBeside || finishes;
+      const isPending = way !== 'at once';
       this.attempts.set(id, { startedAt: this.now, isKept: true, isPending, outcomes: [] });
       open.told.set(id, 0);
       this.#forget(this.now);
     }
-    if (!isBeside) {
-      if (id) this.#notes.set(tab, id);
+    if (id && way === 'at once') this.#notes.set(tab, id);
+    if (way !== 'beside') {
       this.shown.delete(tab);
-      this.left.set(tab, { ...open, at: this.now });
+      this.left.set(tab, { ...open, way });
     }
     return [`${open.document} left`];
   }
@@ -69,8 +65,10 @@ export class ReferenceModel {
     this.left.delete(tab);
     this.#settle(tab);
     if (this.storageFails) return [];
-    this.#forget(open.at);
-    return this.#relays(open);
+    const relayed = this.#relays(open);
+    // Only now the page sees that it stays, and gets its next attempt ready.
+    if (open.way === 'at once') this.#forget(this.now);
+    return relayed;
   }
 
   closes(tab: number): void {

@@ -9,6 +9,7 @@ import type { Attempt } from '../../../src/model/attempt.js';
 import type { Slot } from '../../../src/model/slot.js';
 import { announceReturn } from '../../../src/page/announce-return.js';
 import { configure } from '../../../src/page/configuration.js';
+import type { Launch } from '../../../src/page/events.js';
 
 /** What the browser gives a document. */
 export interface DocumentPorts {
@@ -16,8 +17,6 @@ export interface DocumentPorts {
   readonly tabStorage: Storage;
   /** Asks the storage of the device. */
   readonly ask: <T>(question: (store: AttemptStore) => Promise<T>) => Promise<T>;
-  /** Whether what was asked is still done when the document is left. */
-  readonly finishes: () => boolean;
 }
 
 const host: ReactiveControllerHost = {
@@ -94,13 +93,13 @@ export class SchedulerDocument {
   }
 
   /** Presses the link, perhaps twice at once, and answers where it leads. `at`: when, in milliseconds. */
-  press(at: number, presses: number): string {
+  press(at: number, presses: number, launch: Launch): string {
     const { handoff } = this.#handoff;
     if (handoff.kind !== 'ready') throw new Error(`The link is ${handoff.kind}`);
     for (let press = 0; press < presses; press += 1) {
       const event = new MouseEvent('click', { cancelable: true });
       Object.defineProperty(event, 'timeStamp', { value: at + press * 200 });
-      this.#handoff.press(event, 'redirect');
+      this.#handoff.press(event, launch);
     }
     return handoff.url;
   }
@@ -152,11 +151,7 @@ export class SchedulerDocument {
   };
 
   async #reach<T>(question: (store: AttemptStore) => Promise<T>): Promise<T> {
-    if (this.isAsleep || !this.#ports.finishes()) {
-      // In a gesture that leaves, it shows only now that the document is left.
-      await Promise.resolve();
-      await this.#awake;
-    }
+    await this.#awake;
     const answer = await this.#ports.ask(question);
     await this.#awake;
     return answer;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { outcomeCodes, type OutcomeCode } from '../../../src/model/outcome.js';
 import type { ReferenceModel } from './reference-model.js';
 import type { Tab } from './tab.js';
-import type { World } from './world.js';
+import type { Way, World } from './world.js';
 
 /** More leave more behind than a device keeps, which other tests are about. */
 const mostAttempts = 10;
@@ -17,8 +17,7 @@ type Kind = (typeof kinds)[number];
 
 interface Leaving {
   readonly tab: number;
-  readonly isBeside: boolean;
-  readonly finishes: boolean;
+  readonly way: Way;
 }
 
 /** The patient comes back in a tab, or in the one that was opened for the portal. */
@@ -34,8 +33,7 @@ interface Return {
 
 const leaving: fc.Arbitrary<Leaving> = fc.record({
   tab: fc.nat(9),
-  isBeside: fc.boolean(),
-  finishes: fc.boolean(),
+  way: fc.constantFrom('beside', 'beside', 'at once', 'slowly'),
 });
 const returning = (kind: fc.Arbitrary<Kind>): fc.Arbitrary<Return> =>
   fc.record({
@@ -86,17 +84,15 @@ function step(name: string, act: Act, isPossible: (model: ReferenceModel) => boo
   };
 }
 
-function leaves({ tab, isBeside, finishes }: Leaving): Step {
-  const how = isBeside ? 'beside it' : finishes ? 'slowly' : 'at once';
+function leaves({ tab, way }: Leaving): Step {
   const act: Act = async (model, world) => {
     const chosen = tabOf(world, tab);
     if (!chosen.document) return [];
-    world.finishes = finishes;
-    const id = await world.leaves(chosen, isBeside, 1 + (tab % 2));
+    const id = await world.leaves(chosen, way, 1 + (tab % 2));
     expect(id === undefined, 'leaves without a state').to.equal(model.storageFails);
-    return model.leaves(chosen.number, id, isBeside, finishes);
+    return model.leaves(chosen.number, id, way);
   };
-  return step(`leaves tab ${tab} ${how}`, act, ({ attempts }) => attempts.size < mostAttempts);
+  return step(`leaves tab ${tab} ${way}`, act, ({ attempts }) => attempts.size < mostAttempts);
 }
 
 function returns({ tab, isNewTab, attempt, after, kind }: Return): Step {

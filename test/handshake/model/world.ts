@@ -13,6 +13,9 @@ const slot = slotAt('2026-12-01T14:00:00Z', { bookingUrl: 'https://portal.exampl
 /** Travels with every answer, and must be kept nowhere. */
 const token = 'one-time-token';
 
+/** In a tab of its own; or in this one, which is gone at once or only when the portal answers. */
+export type Way = 'beside' | 'at once' | 'slowly';
+
 /**
  * A browser with several tabs, and a portal: real controllers, a real database, real
  * messages. What a page has no hold of is played: navigation, the clock, and a storage
@@ -21,8 +24,6 @@ const token = 'one-time-token';
 export class World {
   minutes = 0;
   storageFails = false;
-  /** Whether the browser still does what a page asked of a storage when it was left. */
-  finishes = true;
   readonly tabs: Tab[] = [];
   /** Every kind of event that was heard. */
   readonly told = new Set<string>();
@@ -56,14 +57,16 @@ export class World {
     return tab.document;
   }
 
-  /** Leaves for the portal, in this tab or beside it. Answers the attempt, if it can be answered. */
-  async leaves(tab: Tab, isBeside: boolean, presses: number): Promise<string | undefined> {
+  /** Leaves for the portal, as one may. Answers the attempt, if it can be answered. */
+  async leaves(tab: Tab, way: Way, presses: number): Promise<string | undefined> {
     const { document } = tab;
     if (!document) throw new Error('The portal is shown already');
     await document.choose(slot);
     await this.#moment.passes();
-    const url = document.press((this.#gestures += 5_000), presses);
-    if (!isBeside) {
+    const launch = way === 'beside' ? 'tab' : 'redirect';
+    const url = document.press((this.#gestures += 5_000), presses, launch);
+    if (way === 'slowly') await this.#moment.lasts();
+    if (way !== 'beside') {
       document.sleep();
       [tab.left, tab.document] = [document, undefined];
     }
@@ -87,6 +90,7 @@ export class World {
     [tab.document, tab.left] = [tab.left, undefined];
     tab.document?.wake();
     await this.#moment.passes();
+    await this.#moment.lasts();
   }
 
   async closes(tab: Tab): Promise<void> {
@@ -132,7 +136,6 @@ export class World {
       clock: () => new Date(begin + this.minutes * 60_000),
       tabStorage: storage,
       ask: (question) => this.#ask(question),
-      finishes: () => this.finishes,
     });
   }
 
