@@ -40,7 +40,7 @@ describe('handshake, the controllers', () => {
         }
       },
     );
-    await fc.assert(anyOrder, isFull ? { numRuns: 10_000 } : { numRuns: 60, seed: 4 });
+    await fc.assert(anyOrder, isFull ? { numRuns: 10_000 } : { numRuns: 60, seed: 7 });
     // Otherwise it would hold for what never happens.
     expect([...told]).to.include.members([...endings, 'booked, relayed']);
   });
