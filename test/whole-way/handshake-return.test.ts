@@ -51,8 +51,6 @@ describe('handshake, the whole way', () => {
   it.each([
     ['booked', 'You are booked'],
     ['cancelled', again],
-    ['failed', again],
-    ['entered-in-error', 'This booking was withdrawn'],
   ] as const)(
     'H02: the answer "%s" counts once, however often it is read',
     async (outcome, title) => {
