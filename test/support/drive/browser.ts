@@ -3,7 +3,7 @@ import { startWithPuppeteer } from './puppeteer-browser.js';
 import { startWebKit } from './webkit-browser.js';
 
 /** The engine that the tests run in, by `ENGINE`; Chromium where nothing is said. */
-export const engine = readEngine(process.env.ENGINE ?? 'chromium');
+const engine = readEngine(process.env.ENGINE ?? 'chromium');
 
 /** Starts it. With a folder, its profile is kept there. */
 export function startBrowser(folder?: string): Promise<DrivenBrowser> {
