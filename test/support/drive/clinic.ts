@@ -61,8 +61,8 @@ export class Clinic {
   }
 
   /** A tab of theirs, or of somebody new, on the clinic's page with its times. */
-  async page(visitor?: Visitor): Promise<Tab> {
-    const tab = await (visitor ?? (await this.visitor())).newTab(this.sandbox.site);
+  async page(visitor?: Visitor, path = ''): Promise<Tab> {
+    const tab = await (visitor ?? (await this.visitor())).newTab(this.sandbox.site + path);
     await tab.finds('smart-scheduler[data-state=ready]');
     return tab;
   }
