@@ -87,6 +87,7 @@ describe('handshake, the whole way', () => {
     await tab.press('Continue to book');
     await tab.press('Cancel');
     await tab.press('Show times');
+    await tab.finds('smart-scheduler:not([aria-busy])');
     await tab.press(chosen);
     await tab.finds('[part=book][href]');
   });

@@ -100,15 +100,14 @@ describe('handshake, the whole way', () => {
     },
   );
 
-  it('H69: in a frame of another site, the outcome is never told wrongly', async () => {
+  it('H69: in a frame of another site, whose storage the page that is returned to cannot read, the patient is told before leaving', async () => {
     const visitor = await clinic.visitor();
     const page = await visitor.newTab(await framedElsewhere(clinic.sandbox.site));
     const frame = await page.frame();
     await frame.finds('smart-scheduler[data-state=ready]');
     const portal = await clinic.leaveBeside(visitor, frame);
-    await portal.press('Book this time');
-    await portal.hears();
-    expect(await portal.heard('scheduler-booked')).to.deep.equal([]);
-    expect(await frame.seesNow('smart-scheduler[data-state=pending]')).to.have.length(1);
+    await frame.sees(cannotConfirm);
+    expect(await codes(frame)).to.deep.equal(['storage-degraded']);
+    await expectNoWayBack(portal);
   });
 });
