@@ -71,6 +71,7 @@ describe('what is nobody’s business is found only where it belongs', () => {
     const home = launch === 'popup' ? page : portal;
     await home.getByText('own records show').first().waitFor();
     await says(page, 'You are booked');
+    if (launch === 'popup' && !portal.isClosed()) await portal.waitForEvent('close');
     for (const each of visit.context.pages()) await visit.witness.look(each);
 
     const later = await visit.context.newPage();
