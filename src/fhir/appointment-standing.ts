@@ -9,7 +9,8 @@ export type Standing = 'stands' | 'awaited' | 'over';
  * - `booked` "is confirmed to go ahead"; whoever has `arrived`, is `checked-in`, or is
  *   done (`fulfilled`) was booked before.
  * - `pending` has its time, but somebody still has to accept it: a hold looks like this until the
- *   booking is through. It usually becomes `booked`, so that it is worth while to ask again.
+ *   booking is through. It usually becomes `booked`, so that it is worth while to ask again; as long
+ *   as it does not, nothing is confirmed.
  * - `cancelled`, `noshow` and `entered-in-error` are over.
  * - `proposed` and `waitlist` are left out: nobody has accepted, and even the time may be
  *   open. They neither bear the portal out nor contradict it.

@@ -40,7 +40,8 @@ const longestPause = 60_000;
  * What is clear at once: an appointment that stands, or one that the server, asked for it by
  * name, calls off (also 410). That the records do not show it, is believed of the last answer only.
  * Trouble says nothing, neither yes nor no: no answer, 401 with a fresh token, 403, 5xx,
- * what cannot be read. Where it lasts, there is no conclusion.
+ * what cannot be read, an appointment that nobody has accepted yet (`pending`). Where it lasts,
+ * there is no conclusion.
  *
  * An appointment that the records do not show is given back as it was: what the portal said
  * is all that is known of it, and R4 has no status for that. `cancelled` would say that
@@ -91,9 +92,10 @@ function conclude(
       'unreadable',
       'The provider’s record of the appointment has no status or no time that says whether it goes ahead',
     );
+  if (standing === 'awaited')
+    throw new SourceError('unreadable', 'The provider has not accepted the appointment yet');
   // One that was called off and has no name may be an earlier one; this one may still be on its way.
-  const isClear = standing === 'stands' || (standing === 'over' && isNamed);
-  if (!isClear && !isLast) return undefined;
+  if (standing === 'over' && !isNamed && !isLast) return undefined;
   const appointment = receivedAppointment(record, local);
   if (standing === 'over') return { result: 'denied', appointment, differences: [] };
   const differences = differencesOf(record, comparison);

@@ -166,10 +166,9 @@ const behaviours: readonly Behaviour[] = [
     asks: 1,
   },
   {
-    says: 'has it as pending to the last: it has its time',
+    says: 'has it as pending to the last: nobody has accepted it',
     said: record({ status: 'pending' }),
-    result: 'confirmed',
-    gives: ['pending', start],
+    result: 'nothing',
     asks: 6,
   },
   {
