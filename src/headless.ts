@@ -15,5 +15,5 @@ export type { Origin } from './nearby/gazetteer.js';
 export type { Distance } from './nearby/place-distance.js';
 export { kilometersBetween, type Position } from './nearby/distance.js';
 export { reconcile, type ReconciliationPorts } from './fhir/reconciliation.js';
-export type { AppointmentQuestion } from './fhir/appointment-records.js';
+export type { AppointmentQuestion } from './fhir/appointment-question.js';
 export type { Difference, Reconciliation } from './model/reconciliation.js';

@@ -1,9 +1,9 @@
 import { present } from '../model/present.js';
 import type { Difference } from '../model/reconciliation.js';
 import type { Named, Slot } from '../model/slot.js';
-import { withoutQuery } from '../model/without-query.js';
 import { parseTimestamp } from '../time/timestamp.js';
 import { objects, text, type JsonObject } from './lenient.js';
+import { isAtServer, isFromServer } from './own-server.js';
 import { readReference, type ReadReference } from './reference.js';
 
 /** Whether two tell the same; `untold` where either tells nothing that can be compared. */
@@ -21,10 +21,9 @@ const placeTypes = ['Location'];
 
 /** @param base of the server that keeps the record: an id says nothing about another server's */
 export function compare(record: JsonObject, slot: Slot, base: string): Comparison {
-  const home = folderOf(base);
-  const isOwn = slot.endpoint !== undefined && folderOf(slot.endpoint) === home;
+  const home = isFromServer(base, slot) ? base : undefined;
   const agreement = (named: Named | undefined, types: readonly string[]) =>
-    agreementOf(named, actorsOf(record, types), isOwn ? home : undefined);
+    agreementOf(named, actorsOf(record, types), home);
   return {
     time: timeAgreement(record, slot),
     practitioner: agreement(slot.practitioner, practitionerTypes),
@@ -51,11 +50,6 @@ export function differencesOf(
   ];
 }
 
-/** What the addresses of a server's resources begin with. */
-export function folderOf(base: string): string {
-  return withoutQuery(base).replace(/\/*$/, '/');
-}
-
 /** An instant as a UTC instant; nothing where it cannot be read, or has no offset. */
 export function instantText(written: unknown): string | undefined {
   const { instant } = parseTimestamp(text(written) ?? '') ?? {};
@@ -74,6 +68,8 @@ function timeAgreement(record: JsonObject, { start, end, kind }: Slot): Agreemen
 /**
  * Names that agree are enough to be the same. Other names may be another way to write
  * one, so that only references tell somebody else: of one type, at one server.
+ *
+ * @param home the base of the server of both, where it is one
  */
 function agreementOf(
   named: Named | undefined,
@@ -81,16 +77,18 @@ function agreementOf(
   home: string | undefined,
 ): Agreement {
   if (!named) return 'untold';
-  const known = named.reference;
-  const isSame = ({ key, display }: ReadReference) =>
-    (key !== undefined && key === known) || (display && wordsOf(display) === wordsOf(named.name));
-  if (actors.some(isSame)) return 'same';
-  const isOther = ({ key, address }: ReadReference) =>
-    home !== undefined &&
-    known !== undefined &&
-    key?.split('/')[0] === known.split('/')[0] &&
-    (address === undefined || address.startsWith(home));
-  return actors.some(isOther) ? 'other' : 'untold';
+  const agreements = actors.map((actor) => {
+    if (actor.display && wordsOf(actor.display) === wordsOf(named.name)) return 'same';
+    return home === undefined ? 'untold' : byReference(named.reference, actor, home);
+  });
+  return (['same', 'other'] as const).find((each) => agreements.includes(each)) ?? 'untold';
+}
+
+function byReference(known: string | undefined, actor: ReadReference, home: string): Agreement {
+  const { key } = actor;
+  if (!known || !key || !isAtServer(home, actor)) return 'untold';
+  if (key === known) return 'same';
+  return key.split('/')[0] === known.split('/')[0] ? 'other' : 'untold';
 }
 
 function actorsOf(record: JsonObject, types: readonly string[]): readonly ReadReference[] {

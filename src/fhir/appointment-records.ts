@@ -1,23 +1,14 @@
-import type { Appointment } from '../model/appointment.js';
 import { SourceError } from '../model/slot-source.js';
-import type { Slot } from '../model/slot.js';
 import { withoutQuery } from '../model/without-query.js';
-import { compare, folderOf, type Comparison } from './appointment-comparison.js';
-import { standingOf } from './appointment-standing.js';
+import { compare, type Comparison } from './appointment-comparison.js';
+import { matchOf, surest, type Match } from './appointment-match.js';
+import { patientsOf } from './appointment-patients.js';
+import type { AppointmentQuestion } from './appointment-question.js';
 import type { FhirBase } from './fhir-base.js';
-import { objects, text, type JsonObject } from './lenient.js';
+import { objects, type JsonObject } from './lenient.js';
+import { folderOf, isAtServer } from './own-server.js';
 import { readReference } from './reference.js';
 import { Refusal } from './refusal.js';
-
-/** The appointment that is asked for. */
-export interface AppointmentQuestion {
-  /** What the patient chose. */
-  readonly slot: Slot;
-  /** The local record, with the portal's booking number and the patient, where these are known. */
-  readonly appointment: Appointment;
-  /** `Appointment/[id]`, or the same under the server's base; anything else is not asked for. */
-  readonly appointmentRef?: string | undefined;
-}
 
 /** What the records show. */
 export type Finding =
@@ -34,11 +25,6 @@ export type Finding =
 
 type Found = Extract<Finding, { readonly kind: 'found' }>;
 
-/** An appointment in a list, and how sure it is the one. */
-interface Match extends Found {
-  readonly rank: number;
-}
-
 const day = 86_400_000;
 const mostPages = 5;
 
@@ -48,6 +34,14 @@ export class AppointmentRecords {
     private readonly base: FhirBase,
     private readonly question: AppointmentQuestion,
   ) {}
+
+  /**
+   * Whether anything can be asked that tells of this appointment: by its reference, or by a list
+   * of the patient's own; in any other list only a booking number says which one is theirs.
+   */
+  get canBeAsked(): boolean {
+    return this.#path() !== undefined || this.#canBeSearched;
+  }
 
   /**
    * Asks once: by reference, and where there is none or the server does not know it, by a
@@ -61,11 +55,12 @@ export class AppointmentRecords {
       const record = await this.base.get(this.base.address(path), signal);
       if (record.resourceType !== 'Appointment' || this.#isSomebodyElses(record))
         throw unreadable(path, 'is not this patient’s appointment');
-      return this.#found(record, true);
+      const comparison = compare(record, this.question.slot, this.base.url);
+      return { kind: 'found', record, comparison, isNamed: true };
     } catch (cause) {
       const status = cause instanceof Refusal ? cause.status : undefined;
       if (status === 410) return { kind: 'gone' };
-      if (status === 404) return this.#search(signal);
+      if (status === 404 && this.#canBeSearched) return this.#search(signal);
       throw cause;
     }
   }
@@ -89,19 +84,45 @@ export class AppointmentRecords {
       const bundle = await this.base.get(address, signal);
       if (bundle.resourceType !== 'Bundle') throw unreadable(address, 'is no search result');
       matches.push(...this.#matches(bundle));
+      if (tellsOfFailure(bundle)) break;
       const next = objects(bundle.link).find(({ relation }) => relation === 'next')?.url;
-      if (next === undefined) return best(matches) ?? { kind: 'absent' };
+      if (next === undefined) return this.#listed(matches) ?? { kind: 'absent' };
       address = typeof next === 'string' ? this.base.within(next, address) : undefined;
     }
-    const match = best(matches);
-    if (!match) throw unreadable(this.base.url, 'lists more appointments than could be read');
-    return match;
+    const listed = this.#listed(matches);
+    if (!listed) throw unreadable(this.base.url, 'lists more appointments than could be read');
+    return listed;
   }
 
   /**
-   * A day on each side: a visit that was moved by less is found without its name, a server
-   * that takes the bounds for dates in its own zone leaves nothing out, and the rest of the
-   * patient's calendar is not asked for.
+   * What a list comes to. One that was not asked for by patient may be of whomever else the token
+   * can see: there only the booking number counts, and that none is listed says nothing.
+   */
+  #listed(matches: readonly Match[]): Found | undefined {
+    const match = surest(matches);
+    const isNamed = match?.ground === 'number';
+    if (!isNamed && this.#patient() === undefined)
+      throw new SourceError(
+        'unreadable',
+        'The provider’s records were asked without the patient, and do not have the booking number: set "patient"',
+      );
+    if (match?.ground === 'likeness')
+      throw new SourceError(
+        'unreadable',
+        'The provider’s records have a visit that may be this one, at another time, with somebody else or somewhere else',
+      );
+    return match && { kind: 'found', isNamed, ...match };
+  }
+
+  get #canBeSearched(): boolean {
+    const { identifier } = this.question.appointment;
+    return this.#patient() !== undefined || Boolean(identifier?.[0]?.value);
+  }
+
+  /**
+   * A day on each side: a visit that was moved by less is found by its slot or its booking number,
+   * and keeps others from being denied; a server that takes the bounds for dates in its own zone
+   * leaves nothing out; and the rest of the patient's calendar is not asked for.
    */
   #parameters(): URLSearchParams {
     const { start, end = start } = this.question.slot;
@@ -120,31 +141,7 @@ export class AppointmentRecords {
     return objects(bundle.entry)
       .flatMap(({ resource }): readonly JsonObject[] => objects(resource))
       .filter((record) => record.resourceType === 'Appointment' && !this.#isSomebodyElses(record))
-      .flatMap((record) => {
-        const rank = this.#rank(record);
-        return rank > 0 ? [{ ...this.#found(record, rank === 3), rank }] : [];
-      });
-  }
-
-  /** By its booking number; else by its slot; else by its time, where who and where do not speak against it. */
-  #rank(record: JsonObject): number {
-    const { identifier, slot } = this.question.appointment;
-    const bookingRef = identifier?.[0]?.value;
-    const { key } = readReference(slot?.[0]);
-    if (bookingRef && objects(record.identifier).some(({ value }) => text(value) === bookingRef))
-      return 3;
-    if (key && objects(record.slot).some((each) => readReference(each).key === key)) return 2;
-    const { time, practitioner, place } = this.#compared(record);
-    const told = [practitioner, place].filter((agreement) => agreement !== 'untold');
-    return time === 'same' && (told.length === 0 || told.includes('same')) ? 1 : 0;
-  }
-
-  #found(record: JsonObject, isNamed: boolean): Found {
-    return { kind: 'found', record, comparison: this.#compared(record), isNamed };
-  }
-
-  #compared(record: JsonObject): Comparison {
-    return compare(record, this.question.slot, this.base.url);
+      .flatMap((record) => matchOf(record, this.question, this.base.url) ?? []);
   }
 
   #isSomebodyElses(record: JsonObject): boolean {
@@ -156,32 +153,21 @@ export class AppointmentRecords {
   /** The patient's reference at this server, where that is known. */
   #patient(): string | undefined {
     const [patient] = this.question.appointment.participant.flatMap(({ actor }) => {
-      const { key, address } = readReference(actor);
-      const isHere = address === undefined || address.startsWith(folderOf(this.base.url));
-      return key?.startsWith('Patient/') && isHere ? [key] : [];
+      const reference = readReference(actor);
+      const isHere = isAtServer(this.base.url, reference);
+      return reference.key?.startsWith('Patient/') && isHere ? [reference.key] : [];
     });
     return patient;
   }
 }
 
-/** The surest match; among equally sure ones, one that goes ahead rather than one that was called off before. */
-function best(matches: readonly Match[]): Match | undefined {
-  const rank = Math.max(...matches.map((match) => match.rank));
-  const surest = matches.filter((match) => match.rank === rank);
-  const patients = new Set(surest.flatMap(({ record }) => patientsOf(record)));
-  if (patients.size > 1)
-    throw new SourceError(
-      'unreadable',
-      'The provider’s records have several patients’ appointments for this time, and the page does not say which is this one: set "patient"',
-    );
-  return surest.find(({ record }) => standingOf(record) !== 'over') ?? surest[0];
-}
-
-function patientsOf(record: JsonObject): readonly string[] {
-  return objects(record.participant).flatMap(({ actor }) => {
-    const { key } = readReference(actor);
-    return key?.startsWith('Patient/') ? [key] : [];
-  });
+/** Whether a searchset says of itself that something is missing from it (FHIR R4 search.html#outcome). */
+function tellsOfFailure(bundle: JsonObject): boolean {
+  return objects(bundle.entry)
+    .flatMap(({ resource }): readonly JsonObject[] => objects(resource))
+    .filter(({ resourceType }) => resourceType === 'OperationOutcome')
+    .flatMap(({ issue }) => objects(issue))
+    .some(({ severity }) => severity === 'error' || severity === 'fatal');
 }
 
 function unreadable(address: string, what: string): SourceError {

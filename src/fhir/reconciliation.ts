@@ -2,11 +2,8 @@ import type { Reconciliation } from '../model/reconciliation.js';
 import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
 import { differencesOf } from './appointment-comparison.js';
-import {
-  AppointmentRecords,
-  type AppointmentQuestion,
-  type Finding,
-} from './appointment-records.js';
+import type { AppointmentQuestion } from './appointment-question.js';
+import { AppointmentRecords, type Finding } from './appointment-records.js';
 import { standingOf } from './appointment-standing.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import { FhirBase } from './fhir-base.js';
@@ -38,7 +35,11 @@ const longestPause = 60_000;
  * within about 80 seconds, until the answer is clear. Never throws.
  *
  * What is clear at once: an appointment that stands, or one that the server, asked for it by
- * name, calls off (also 410). That the records do not show it, is believed of the last answer only.
+ * name, calls off (also 410). That the records do not show it, is believed of the last answer only,
+ * and only of one about this patient: without `patient=`, a list may be of others whom the token
+ * can see, or of nobody, and a server may say 404 of what the token cannot see. A name is the
+ * appointment's reference or booking number; what has none is found by its slot or time. A visit of
+ * which one thing is otherwise may be this one, moved, and is no conclusion.
  * Trouble says nothing, neither yes nor no: no answer, 401 with a fresh token, 403, 5xx,
  * what cannot be read, an appointment that nobody has accepted yet (`pending`). Where it lasts,
  * there is no conclusion.
@@ -55,6 +56,15 @@ export async function reconcile(
   const base = new FhirBase(endpoint, ports, new IssueTally());
   base.patient = false;
   const records = new AppointmentRecords(base, question);
+  if (!records.canBeAsked) {
+    inconclusive(
+      new SourceError(
+        'unreadable',
+        'The provider’s records cannot be asked: neither the patient nor the appointment has a name there; set "patient"',
+      ),
+    );
+    return undefined;
+  }
   let trouble: unknown;
   let asked = 0;
   for (const [index, pause] of pauses.entries()) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppointmentQuestion } from '../../src/fhir/appointment-records.js';
+import type { AppointmentQuestion } from '../../src/fhir/appointment-question.js';
 import { searchset } from '../support/fhir-server.js';
 import {
   ask,

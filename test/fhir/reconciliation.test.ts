@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AppointmentQuestion } from '../../src/fhir/appointment-records.js';
+import type { AppointmentQuestion } from '../../src/fhir/appointment-question.js';
 import { reconcile } from '../../src/fhir/reconciliation.js';
 import { searchset } from '../support/fhir-server.js';
 import {
@@ -313,13 +313,117 @@ const behaviours: readonly Behaviour[] = [
         ),
       }),
     ],
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'lists the patient’s visits at other times, with somebody else, only',
+    about: unnumbered,
+    listed: [
+      record({ ...moved, slot: [], ...people(participant('Practitioner/jorge', 'Jorge'), harbor) }),
+    ],
     result: 'denied',
     asks: 6,
   },
   {
-    says: 'lists the patient’s visits at other times only',
+    says: 'lists one with the same doctor a quarter of an hour later, which may be this one',
     about: unnumbered,
-    listed: [record({ ...moved, slot: [] })],
+    listed: [record({ start: '2026-11-24T14:15:00Z', end: '2026-11-24T14:45:00Z', slot: [] })],
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'lists one with the same doctor a quarter of an hour later, which was called off',
+    about: unnumbered,
+    listed: [record({ start: '2026-11-24T14:15:00Z', status: 'cancelled', slot: [] })],
+    result: 'denied',
+    asks: 6,
+  },
+  {
+    says: 'lists, for the time, a visit to somebody else, and does not tell where',
+    about: unnumbered,
+    listed: [record({ slot: [], ...people(participant('Practitioner/jorge')) })],
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'lists a visit for a slot of another server that has the same id',
+    about: unnumbered,
+    listed: [
+      record({
+        ...moved,
+        slot: [{ reference: 'https://other.example/fhir/Slot/9am' }],
+        ...people(participant('Practitioner/jorge')),
+      }),
+    ],
+    result: 'denied',
+    asks: 6,
+  },
+  {
+    says: 'lists a visit for a slot whose id another server’s chosen slot has as well',
+    about: question({ slot: elsewhere, appointmentRef: '', bookingRef: '' }),
+    listed: [record({ ...moved, ...people() })],
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'has, at the time, a person whose id is that of the chosen one at another server',
+    about: question({ slot: elsewhere, appointmentRef: '', bookingRef: '' }),
+    listed: [record({ start: later, ...people(participant('Practitioner/amelia-hart')) })],
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'lists it by its slot, and the page does not say who the patient is',
+    about: question({ appointmentRef: '', patient: '' }),
+    listed: [record({ identifier: [] })],
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'lists nothing, and the page does not say who the patient is',
+    about: question({ appointmentRef: '', patient: '' }),
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'lists it by its booking number, and the page does not say who the patient is',
+    about: question({ appointmentRef: '', patient: '' }),
+    listed: [record()],
+    result: 'confirmed',
+    asks: 1,
+  },
+  {
+    says: 'could be asked only for a list of anybody’s appointments',
+    about: question({ appointmentRef: '', bookingRef: '', patient: '' }),
+    listed: [record()],
+    result: 'nothing',
+    asks: 0,
+  },
+  {
+    says: 'does not know the reference, and the page does not say who the patient is',
+    about: question({ bookingRef: '', patient: '' }),
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'says in its list that it could not look everywhere',
+    about: unnamed,
+    listed: [{ resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] }],
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'says in its list that it could not look everywhere, and lists it all the same',
+    about: unnamed,
+    listed: [{ resourceType: 'OperationOutcome', issue: [{ severity: 'fatal' }] }, record()],
+    result: 'confirmed',
+    asks: 1,
+  },
+  {
+    says: 'gives advice beside its empty list',
+    about: unnamed,
+    listed: [{ resourceType: 'OperationOutcome', issue: [{ severity: 'warning' }] }],
     result: 'denied',
     asks: 6,
   },
@@ -353,7 +457,7 @@ const behaviours: readonly Behaviour[] = [
   },
   {
     says: 'lists several patients’ visits for the slot, and the page does not say who the patient is',
-    about: question({ appointmentRef: '', bookingRef: '', patient: '' }),
+    about: question({ appointmentRef: '', patient: '' }),
     listed: [
       record({ participant: [participant('Patient/ana'), hart] }),
       record({ participant: [participant('Patient/ben'), hart] }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
-import type { AppointmentQuestion } from '../../src/fhir/appointment-records.js';
+import type { AppointmentQuestion } from '../../src/fhir/appointment-question.js';
 import { toAppointment } from '../../src/fhir/appointment.js';
 import { reconcile, type ReconciliationPorts } from '../../src/fhir/reconciliation.js';
 import type { Reconciliation } from '../../src/model/reconciliation.js';
