@@ -4,10 +4,14 @@ import type { Named, Slot } from '../model/slot.js';
 import { parseTimestamp } from '../time/timestamp.js';
 import { objects, text, type JsonObject } from './lenient.js';
 import { isAtServer, isFromServer } from './own-server.js';
+import { samePerson } from './person-name.js';
 import { readReference, type ReadReference } from './reference.js';
 
-/** Whether two tell the same; `untold` where either tells nothing that can be compared. */
-type Agreement = 'same' | 'other' | 'untold';
+/**
+ * Whether two tell the same; `unsure` where names are alike and may be two people's, `untold` where
+ * either tells nothing that can be compared.
+ */
+type Agreement = 'same' | 'unsure' | 'other' | 'untold';
 
 /** How a recorded appointment agrees with the slot that was chosen. */
 export interface Comparison {
@@ -66,8 +70,9 @@ function timeAgreement(record: JsonObject, { start, end, kind }: Slot): Agreemen
 }
 
 /**
- * Names that agree are enough to be the same. Other names may be another way to write
- * one, so that only references tell somebody else: of one type, at one server.
+ * Names in the same words are enough to be the same. Else references tell, of one type, at one
+ * server; and where these cannot be compared, people's names. Other names of places tell nothing: a room
+ * is called otherwise than its clinic.
  *
  * @param home the base of the server of both, where it is one
  */
@@ -77,11 +82,21 @@ function agreementOf(
   home: string | undefined,
 ): Agreement {
   if (!named) return 'untold';
-  const agreements = actors.map((actor) => {
+  const agreements = actors.map((actor): Agreement => {
     if (actor.display && wordsOf(actor.display) === wordsOf(named.name)) return 'same';
-    return home === undefined ? 'untold' : byReference(named.reference, actor, home);
+    const told = home === undefined ? 'untold' : byReference(named.reference, actor, home);
+    return told === 'untold' ? byName(named, actor) : told;
   });
-  return (['same', 'other'] as const).find((each) => agreements.includes(each)) ?? 'untold';
+  const decisive = (['same', 'unsure', 'other'] as const).find((each) => agreements.includes(each));
+  return decisive ?? 'untold';
+}
+
+/** What is chosen by a role or by mere words ("Walk-in clinic") need not be a person's name. */
+function byName({ name, reference }: Named, { type, display }: ReadReference): Agreement {
+  if (type !== 'Practitioner' || !display) return 'untold';
+  const agreement = samePerson(name, display);
+  const isPerson = reference?.startsWith('Practitioner/');
+  return agreement === 'other' && !isPerson ? 'unsure' : agreement;
 }
 
 function byReference(known: string | undefined, actor: ReadReference, home: string): Agreement {

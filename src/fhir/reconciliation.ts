@@ -104,6 +104,11 @@ function conclude(
     );
   if (standing === 'awaited')
     throw new SourceError('unreadable', 'The provider has not accepted the appointment yet');
+  if (standing === 'stands' && comparison.practitioner === 'unsure')
+    throw new SourceError(
+      'unreadable',
+      'The provider’s record names somebody who may or may not be the one that was chosen',
+    );
   // One that was called off and has no name may be an earlier one; this one may still be on its way.
   if (standing === 'over' && !isNamed && !isLast) return undefined;
   const appointment = receivedAppointment(record, local);

@@ -137,6 +137,42 @@ const behaviours: readonly Behaviour[] = [
     asks: 1,
   },
   {
+    says: 'has, at another server’s id, somebody with quite another name',
+    said: record(people(participant('https://hr.example/Practitioner/77', 'Jorge, Inés'), harbor)),
+    result: 'changed',
+    differences: [{ what: 'practitioner', name: 'Jorge, Inés' }],
+    asks: 1,
+  },
+  {
+    says: 'has, at another server’s id, a namesake',
+    said: record(people(participant('https://hr.example/Practitioner/77', 'Dr. Jo Hart'), harbor)),
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'has cancelled the visit to a namesake',
+    said: record({
+      status: 'cancelled',
+      ...people(participant('https://hr.example/Practitioner/77', 'Dr. Jo Hart'), harbor),
+    }),
+    result: 'denied',
+    gives: ['cancelled', start],
+    asks: 1,
+  },
+  {
+    says: 'has somebody for it, where no person was chosen',
+    said: record(people(participant('Practitioner/jorge', 'Dr. Jorge Villalobos'), harbor)),
+    about: question({ slot: { ...slot, practitioner: { name: 'Walk-in clinic' } } }),
+    result: 'nothing',
+    asks: 6,
+  },
+  {
+    says: 'calls the place by its room',
+    said: record(people(hart, participant('https://hr.example/Location/7', 'Room 12'))),
+    result: 'confirmed',
+    asks: 1,
+  },
+  {
     says: 'has other ids for the same names',
     said: record(
       people(
