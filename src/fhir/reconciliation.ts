@@ -5,6 +5,8 @@ import { differencesOf } from './appointment-comparison.js';
 import type { AppointmentQuestion } from './appointment-question.js';
 import { AppointmentRecords, type Finding } from './appointment-records.js';
 import { standingOf } from './appointment-standing.js';
+import { AccessToken } from './access-token.js';
+import { fetchWith } from './authorized-fetch.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import { FhirBase } from './fhir-base.js';
 import { IssueTally } from './issue-tally.js';
@@ -12,7 +14,11 @@ import { receivedAppointment } from './received-appointment.js';
 import { Refusal } from './refusal.js';
 import { sleep } from './sleep.js';
 
-/** What asking a provider's records needs from outside. */
+/**
+ * What asking a provider's records needs from outside. With an `accessToken` nobody is asked
+ * without one: where it gives none, throws or takes too long, nothing is concluded. It is left out
+ * where `fetch` sees to that itself.
+ */
 export interface ReconciliationPorts extends Pick<
   EndpointSettings,
   'fetch' | 'random' | 'accessToken'
@@ -52,8 +58,11 @@ export async function reconcile(
   question: AppointmentQuestion,
   ports: ReconciliationPorts,
 ): Promise<Reconciliation | undefined> {
-  const { endpoint, signal, random = Math.random, inconclusive } = ports;
-  const base = new FhirBase(endpoint, ports, new IssueTally());
+  const { endpoint, signal, random = Math.random, inconclusive, accessToken } = ports;
+  const { fetch = globalThis.fetch.bind(globalThis) } = ports;
+  const token = accessToken && new AccessToken(accessToken);
+  const settings = { random, fetch: token ? fetchWith(token, fetch, endpoint) : fetch };
+  const base = new FhirBase(endpoint, settings, new IssueTally());
   base.patient = false;
   const records = new AppointmentRecords(base, question);
   if (!records.canBeAsked) {
@@ -70,6 +79,13 @@ export async function reconcile(
   for (const [index, pause] of pauses.entries()) {
     try {
       await sleep(Math.max(asked, pause * (0.75 + random() / 2)), signal);
+      if (token && (await token.current(signal)).token === undefined) {
+        trouble = new SourceError(
+          'unauthorized',
+          `The page has no token for ${withoutQuery(endpoint)}`,
+        );
+        break;
+      }
       const isLast = index === pauses.length - 1;
       const conclusion = conclude(await records.find(signal), question, isLast);
       if (conclusion) return conclusion;

@@ -670,12 +670,30 @@ describe('the asking', () => {
     ]);
   });
 
-  it('goes on where the page’s own code fails', async () => {
+  it.each<readonly [string, () => Promise<string | undefined>]>([
+    ['has none', () => Promise.resolve(undefined)],
+    ['has none that a header can carry', () => Promise.resolve('two words')],
+    ['fails', () => Promise.reject(new Error('canary'))],
+    ['does not answer', () => new Promise(() => undefined)],
+  ])('asks nobody without a token, where the page %s', async (_, accessToken) => {
+    const { fetch, requests } = recordsServer(() => record());
+    const { reconciliation, trouble } = await ask(fetch, question(), { accessToken });
+    expect([reconciliation, requests.length]).to.deep.equal([undefined, 0]);
+    expect(trouble).to.deep.equal([
+      'SourceError: The page has no token for https://fhir.example/r4',
+    ]);
+  });
+
+  it('ends where the server refuses the token and the page has no other', async () => {
     const { fetch, requests } = recordsServer((_, count) => (count === 0 ? 401 : record()));
-    const accessToken = () => Promise.reject(new Error('the session is over'));
-    expect((await ask(fetch, question(), { accessToken })).reconciliation?.result).to.equal(
-      'confirmed',
-    );
-    expect(requests[0]?.headers.has('Authorization')).to.equal(false);
+    const tokens = ['old'];
+    const accessToken = async () => tokens.shift();
+    const { reconciliation, trouble } = await ask(fetch, question(), { accessToken });
+    expect([reconciliation, requests.length, trouble.length]).to.deep.equal([undefined, 1, 1]);
+  });
+
+  it('leaves it to a fetch that shows a token itself', async () => {
+    const { fetch } = recordsServer(() => record());
+    expect((await ask(fetch)).reconciliation?.result).to.equal('confirmed');
   });
 });
