@@ -37,7 +37,7 @@ export interface JourneyPorts {
   readonly clock: Clock;
   readonly store: () => AttemptStore;
   readonly patient: () => Reference | undefined;
-  readonly recordsAccess: () => RecordsAccess | undefined;
+  readonly recordsAccess: (slot: Slot) => RecordsAccess | undefined;
   readonly teller: Teller;
   /** The endpoints whose slots are shown here. */
   readonly endpoints: () => ReadonlySet<string | undefined>;
@@ -77,6 +77,7 @@ export class Journey {
     this.#calendar = new CalendarController(host);
     this.#reconciliation = new ReconciliationController(host, {
       access: ports.recordsAccess,
+      records: () => this.#returns.records,
       reconciled: ({ id: attemptId }, { result, appointment }) => {
         const assurance = 'reconciled';
         announce(host, 'scheduler-reconciled', { attemptId, appointment, assurance, result });

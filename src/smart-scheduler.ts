@@ -29,6 +29,7 @@ import { heldBack, type SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
 import { configure, type Configuration } from './page/configuration.js';
 import { announce } from './page/events.js';
+import { recordsEndpointFor } from './page/records-endpoint.js';
 import { schedulerContext } from './page/scheduler-context.js';
 import { KeptFiles } from './page/kept-files.js';
 import type { SetupIssue } from './page/setup-issue.js';
@@ -150,7 +151,7 @@ export class SmartScheduler extends SettingsElement {
     clock: this.#clock,
     store: () => this.#store,
     patient: () => patientReference(this.patient),
-    recordsAccess: () => this.#recordsAccess,
+    recordsAccess: (slot) => this.#recordsAccess(slot),
     teller: this.#teller,
     endpoints: () => this.#search.endpoints,
     openings: (lost) => openingsNear(this.#browse.groups, lost, 3),
@@ -421,8 +422,9 @@ export class SmartScheduler extends SettingsElement {
     return this.#search.phase === 'ready' && !this.#browse.find(slot.id);
   }
 
-  get #recordsAccess(): RecordsAccess | undefined {
-    const { recordsEndpoint: endpoint } = this.#configuration;
+  #recordsAccess(slot: Slot): RecordsAccess | undefined {
+    const feeds = this.#feeds.fhirBases(pageUrl());
+    const endpoint = recordsEndpointFor(slot, this.#configuration, feeds);
     if (!this.getAccessToken || endpoint === undefined) return undefined;
     return { endpoint, accessToken: this.#tokenFor(endpoint), fetch: this.#fetch };
   }

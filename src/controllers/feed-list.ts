@@ -1,3 +1,4 @@
+import { isFhirBase } from '../model/manifest-url.js';
 import { present } from '../model/present.js';
 import { endpointOf, protocols, type Configuration } from '../page/configuration.js';
 import type { FeedDeclaration, FeedRegistry } from '../page/scheduler-context.js';
@@ -39,6 +40,14 @@ export class FeedList implements FeedRegistry {
     const reader = new SettingReader();
     for (const feed of this.#declared.values()) usable(feed, reader);
     return reader.faults;
+  }
+
+  /** The FHIR servers that children name. */
+  fhirBases(page: URL): readonly string[] {
+    return [...this.#declared.values()].flatMap(({ endpoint, protocol }) => {
+      const setting = endpointOf(endpoint, page);
+      return 'url' in setting && isFhirBase(setting.url, protocol) ? [setting.url] : [];
+    });
   }
 
   /**

@@ -2,11 +2,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { Returned } from '../booking/returned.js';
 import type { Reconciliation } from '../model/reconciliation.js';
+import type { Slot } from '../model/slot.js';
 
 /** What the controller needs of the element. */
 export interface ReconciliationControllerPorts {
-  /** Where the records are, and the page's token for them; nothing where either is missing. */
-  readonly access: () => RecordsAccess | undefined;
+  /** Where the records of a slot are, and the page's token for them; nothing where either is missing. */
+  readonly access: (slot: Slot) => RecordsAccess | undefined;
+  /** What is known of attempts, whichever tab made it known. */
+  readonly records: () => readonly AttemptRecord[];
   readonly reconciled: (record: AttemptRecord, reconciliation: Reconciliation) => void;
 }
 
@@ -16,13 +19,19 @@ export interface RecordsAccess {
   readonly fetch: typeof fetch;
 }
 
+/** An attempt about which the records are asked, or were. */
+interface Enquiry {
+  readonly stop: AbortController;
+  readonly answer: Reconciliation | 'asking';
+}
+
 /**
  * Asks the provider's own records about what the portal called booked. What they say is
- * known for as long as the page is there, and written nowhere: it was got with a token.
+ * known for as long as the page is there, and written nowhere: it was got with a token. A
+ * correction of what the portal said takes it away.
  */
 export class ReconciliationController implements ReactiveController {
-  readonly #answers = new Map<string, Reconciliation | 'asking'>();
-  #stop = new AbortController();
+  readonly #enquiries = new Map<string, Enquiry>();
   readonly #host: ReactiveControllerHost;
   readonly #ports: ReconciliationControllerPorts;
 
@@ -32,31 +41,41 @@ export class ReconciliationController implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdate(): void {
+    for (const record of this.#ports.records()) this.#letGoIfCorrected(record);
+  }
+
   hostDisconnected(): void {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    for (const [attemptId, answer] of this.#answers)
-      if (answer === 'asking') this.#answers.delete(attemptId);
+    for (const [attemptId, { answer }] of this.#enquiries)
+      if (answer === 'asking') this.#letGo(attemptId);
   }
 
   /** What the records say of an attempt, or that they are being asked. */
   of(attemptId: string | undefined): Reconciliation | 'asking' | undefined {
-    return this.#answers.get(attemptId ?? '');
+    return this.#enquiries.get(attemptId ?? '')?.answer;
   }
 
   /** Forgets what the records said. */
   forget(): void {
-    this.hostDisconnected();
-    this.#answers.clear();
+    for (const attemptId of this.#enquiries.keys()) this.#letGo(attemptId);
   }
 
-  /** Asks about a return that says: booked. */
+  /** Whether a return is one to ask about: it says booked, and there is somebody to ask. */
+  asksAbout(returned: Returned): boolean {
+    return this.#accessFor(returned) !== undefined;
+  }
+
+  /** Asks about a return, where it is one to ask about. */
   async ask(returned: Returned): Promise<void> {
-    const access = this.#ports.access();
+    if (returned.record) this.#letGoIfCorrected(returned.record);
+    const access = this.#accessFor(returned);
     if (!access || returned.code || !returned.appointment) return;
     const { record, appointment, appointmentRef } = returned;
-    const { signal } = this.#stop;
-    this.#become(record.id, 'asking');
+    this.#letGo(record.id);
+    const stop = new AbortController();
+    const { signal } = stop;
+    this.#enquiries.set(record.id, { stop, answer: 'asking' });
+    this.#host.requestUpdate();
     const answer = await import('../fhir/reconciliation.js')
       .then(({ reconcile }) =>
         reconcile(
@@ -66,14 +85,25 @@ export class ReconciliationController implements ReactiveController {
       )
       .catch(inconclusive);
     if (signal.aborted) return;
-    this.#become(record.id, answer ?? undefined);
+    if (answer) this.#enquiries.set(record.id, { stop, answer });
+    else this.#letGo(record.id);
+    this.#host.requestUpdate();
     if (answer) this.#ports.reconciled(record, answer);
   }
 
-  #become(attemptId: string, answer: Reconciliation | 'asking' | undefined) {
-    if (answer) this.#answers.set(attemptId, answer);
-    else this.#answers.delete(attemptId);
-    this.#host.requestUpdate();
+  #accessFor({ code, record }: Returned): RecordsAccess | undefined {
+    const isBooked = !code && record.outcomes.at(-1)?.outcome === 'booked';
+    return isBooked ? this.#ports.access(record.slot) : undefined;
+  }
+
+  /** After a booking comes nothing but its correction. */
+  #letGoIfCorrected({ id, outcomes }: AttemptRecord) {
+    if (outcomes.length > 1) this.#letGo(id);
+  }
+
+  #letGo(attemptId: string) {
+    this.#enquiries.get(attemptId)?.stop.abort();
+    this.#enquiries.delete(attemptId);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { QueryWishes } from '../availability/query.js';
-import { isManifestUrl } from '../model/manifest-url.js';
+import { isFhirBase } from '../model/manifest-url.js';
 import { present } from '../model/present.js';
 import { isSecure } from '../model/secure-url.js';
 import { withoutQuery } from '../model/without-query.js';
@@ -51,6 +51,8 @@ export interface Configuration {
   /** Separated by spaces. */
   readonly states: string | undefined;
   readonly recordsEndpoint: string | undefined;
+  /** Whether the page names `recordsEndpoint` itself; else it is the endpoint, where that is a FHIR server. */
+  readonly namesRecords: boolean;
   readonly linkSource: string | undefined;
   readonly returnUrl: string | undefined;
   readonly launch: Launch;
@@ -86,6 +88,7 @@ export function configure(settings: Settings, page: URL): Configuration {
   const endpoint = endpointOf(settings.endpoint, page);
   const protocol = reader.oneOf('protocol', settings.protocol, protocols, 'auto');
   const remember = reader.oneOf('remember', settings.remember, ['device', 'tab'], 'device');
+  const records = address('records-endpoint', settings.recordsEndpoint);
   const launch = reader.oneOf('launch', settings.launch, ['redirect', 'tab', 'popup'], 'redirect');
   return {
     faults: reader.faults,
@@ -94,10 +97,9 @@ export function configure(settings: Settings, page: URL): Configuration {
     searchParameters: settings.searchParameters || undefined,
     states: settings.states || undefined,
     recordsEndpoint:
-      address('records-endpoint', settings.recordsEndpoint) ??
-      ('url' in endpoint && protocol !== 'bulk-publish' && !isManifestUrl(endpoint.url)
-        ? endpoint.url
-        : undefined),
+      records ??
+      ('url' in endpoint && isFhirBase(endpoint.url, protocol) ? endpoint.url : undefined),
+    namesRecords: records !== undefined,
     linkSource: settings.linkSource || undefined,
     returnUrl: settings.returnUrl || undefined,
     // What is remembered in this tab only, another tab could not take back.

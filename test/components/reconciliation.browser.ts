@@ -1,4 +1,8 @@
 import { expect } from 'chai';
+import type { AttemptStore } from '../../src/booking/attempt-store.js';
+import type { OutcomeCode } from '../../src/model/outcome.js';
+import type { Slot } from '../../src/model/slot.js';
+import type { SmartScheduler } from '../../src/smart-scheduler.js';
 import { memoryAttemptStore, memorySource } from '../../src/testing.js';
 import { answer, attemptFor, now, onePractitioner } from '../../stories/scenes.js';
 import { SchedulerPage, until } from '../support/scheduler-page.js';
@@ -14,36 +18,51 @@ const recorded = {
   participant: [{ actor: { display: 'Dr. Amelia Hart' }, status: 'accepted' }],
 };
 
+const moved = { ...recorded, start: '2026-11-24T16:00:00Z', end: '2026-11-24T16:30:00Z' };
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 200));
+
 describe('the provider’s own records', () => {
   const home = location.href;
   const pages: SchedulerPage[] = [];
-  /** A patient whom the portal has just sent back, booked, to a page that has a token. */
-  const comeBack = (record: object | undefined, token: string | undefined = 'tok') => {
+  interface Visit {
+    /** What the provider's server says; by default that it was there and is no more. */
+    readonly said?: object | undefined;
+    readonly token?: () => Promise<string | undefined>;
+    readonly outcome?: OutcomeCode;
+    readonly slot?: Slot;
+    readonly store?: AttemptStore;
+    /** More of the element. */
+    readonly more?: Partial<SmartScheduler>;
+  }
+  /** A page that has a token for the provider's records. */
+  const visit = ({ said, token = async () => 'tok', slot = chosen, store, more }: Visit) => {
     const asked: { readonly url: string; readonly token: string | null }[] = [];
-    history.replaceState(
-      null,
-      '',
-      `?${answer('booked', { bookingRef: 'BK-7', appointmentRef: 'Appointment/7' })}`,
-    );
     const page = SchedulerPage.open((element) =>
       Object.assign(element, {
         now: () => now,
         locale: 'en-US',
         days: 5,
         sources: [memorySource(onePractitioner)],
-        attemptStore: memoryAttemptStore([attemptFor(chosen)]),
+        attemptStore: store ?? memoryAttemptStore([attemptFor(slot)]),
         recordsEndpoint: base,
-        getAccessToken: () => Promise.resolve(token),
-        fetch: (input: RequestInfo | URL, init?: RequestInit) => {
+        getAccessToken: token,
+        fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
           const request = new Request(input, init);
           asked.push({ url: request.url, token: request.headers.get('Authorization') });
-          const gone = { status: 410 };
-          return Promise.resolve(record ? Response.json(record) : new Response('{}', gone));
+          const answer = await (typeof said === 'function' ? said() : said);
+          return answer ? Response.json(answer) : new Response('{}', { status: 410 });
         },
+        ...more,
       }),
     );
     pages.push(page);
     return { page, asked };
+  };
+  /** A patient whom the portal has just sent back. */
+  const comeBack = (given: Visit) => {
+    const named = { bookingRef: 'BK-7', appointmentRef: 'Appointment/7' };
+    history.replaceState(null, '', `?${answer(given.outcome ?? 'booked', named)}`);
+    return visit(given);
   };
 
   afterEach(() => {
@@ -52,7 +71,7 @@ describe('the provider’s own records', () => {
   });
 
   it('are asked with the page’s token, and the patient reads that they show the appointment', async () => {
-    const { page, asked } = comeBack(recorded);
+    const { page, asked } = comeBack({ said: recorded });
     const told = await page.hears('scheduler-reconciled');
     expect(asked).to.deep.equal([{ url: `${base}/Appointment/7`, token: 'Bearer tok' }]);
     expect(told).to.deep.include({ result: 'confirmed', assurance: 'reconciled' });
@@ -73,11 +92,7 @@ describe('the provider’s own records', () => {
   });
 
   it('show another time: the patient reads that one, what they chose, and takes that one into the calendar', async () => {
-    const { page } = comeBack({
-      ...recorded,
-      start: '2026-11-24T16:00:00Z',
-      end: '2026-11-24T16:30:00Z',
-    });
+    const { page } = comeBack({ said: moved });
     expect((await page.hears('scheduler-reconciled')).result).to.equal('changed');
     await page.element.updateComplete;
     const confirmation = page.part('confirmation');
@@ -92,7 +107,7 @@ describe('the provider’s own records', () => {
   });
 
   it('do not show it: nobody says any longer that the patient is booked', async () => {
-    const { page } = comeBack(undefined);
+    const { page } = comeBack({});
     expect((await page.hears('scheduler-reconciled')).result).to.equal('denied');
     await page.element.updateComplete;
     expect(page.text).to.contain('Please check this booking with the clinic');
@@ -102,13 +117,74 @@ describe('the provider’s own records', () => {
   });
 
   it('are not asked about what was only heard again', async () => {
-    const { page } = comeBack(recorded);
+    const { page } = comeBack({ said: recorded });
     await page.hears('scheduler-reconciled');
     page.close();
-    const { page: again, asked } = comeBack(recorded);
-    again.element.attemptStore = pages[0]?.element.attemptStore;
+    const store = pages[0]?.element.attemptStore;
+    const { page: again, asked } = comeBack({ said: recorded, ...(store && { store }) });
     await again.hears('scheduler-return-rejected');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await aMoment();
     expect(asked).to.deep.equal([]);
+  });
+
+  it('are not asked about a correction, which takes away what they said before', async () => {
+    const store = memoryAttemptStore([attemptFor(chosen)]);
+    const { page: first } = comeBack({ said: moved, store });
+    await first.hears('scheduler-reconciled');
+    const { page, asked } = comeBack({ said: moved, store, outcome: 'cancelled' });
+    await page.becomes('cancelled');
+    await aMoment();
+    expect(asked).to.deep.equal([]);
+    expect(page.text).not.to.contain('not as you chose');
+    for (const { element } of [first, page]) {
+      const [attempt] = await element.getAttempts();
+      expect([attempt?.status, attempt?.appointment?.status]).to.deep.equal([
+        'cancelled',
+        'cancelled',
+      ]);
+      expect(attempt?.appointment).not.to.have.property('id');
+    }
+  });
+
+  it('are not asked about what was entered in error', async () => {
+    const { page, asked } = comeBack({ said: recorded, outcome: 'entered-in-error' });
+    await page.becomes('entered-in-error');
+    await aMoment();
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('are no longer asked when a correction comes meanwhile', async () => {
+    const store = memoryAttemptStore([attemptFor(chosen)]);
+    let say = (_: object) => undefined as void;
+    const said = () => new Promise<object>((resolve) => (say = resolve));
+    const { page, asked } = comeBack({ said, store });
+    await until(
+      () => asked.length > 0,
+      () => 'nobody was asked',
+    );
+    await comeBack({ store, outcome: 'cancelled' }).page.becomes('cancelled');
+    await aMoment();
+    say(recorded);
+    await aMoment();
+    expect(page.heard('scheduler-reconciled')).to.deep.equal([]);
+    expect(page.text).not.to.contain('own records');
+  });
+
+  it('are not asked about a time of another provider', async () => {
+    const slot = { ...chosen, endpoint: 'https://another.example/fhir' };
+    const { page, asked } = comeBack({ said: recorded, slot });
+    await page.becomes('booked');
+    await aMoment();
+    expect(asked).to.deep.equal([]);
+    expect(page.text).not.to.contain('own records');
+  });
+
+  it('are not asked where the page has no token, and nothing is said of them', async () => {
+    const { page, asked } = comeBack({ said: recorded, token: async () => undefined });
+    await page.becomes('booked');
+    await aMoment();
+    expect(asked).to.deep.equal([]);
+    expect(page.heard('scheduler-reconciled')).to.deep.equal([]);
+    expect(page.text).not.to.contain('own records');
   });
 });
