@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import type { Difference } from '../model/reconciliation.js';
+import type { Difference, RecordedTime } from '../model/reconciliation.js';
+import { isWindow } from '../model/slot-rows.js';
 import type { Slot } from '../model/slot.js';
 import type { Records } from './outcome-words.js';
 import type { View } from './view.js';
@@ -14,15 +15,26 @@ export function isDenied(records: Records): boolean {
   return records !== undefined && records !== 'asking' && records.result === 'denied';
 }
 
-/** The chosen slot as the provider has it. */
+/** Whether somebody has called the visit off, as the provider's records say. */
+export function isCalledOff(records: Records): boolean {
+  return records !== undefined && records !== 'asking' && records.isOff === true;
+}
+
+/** The chosen slot as the provider has it; the same, where nothing is otherwise, nor told more closely. */
 export function asRecorded(slot: Slot, records: Records): Slot {
-  return differencesIn(records).reduce<Slot>((changed, difference) => {
-    if (difference.what !== 'time')
-      return { ...changed, [difference.what]: { name: difference.name ?? '' } };
-    const { end: _, ...others } = changed;
-    const { start, end } = difference;
-    return { ...others, start, ...(end !== undefined && { end }) };
-  }, slot);
+  const given = records !== 'asking' && records?.given;
+  return differencesIn(records).reduce<Slot>(
+    (changed, difference) =>
+      difference.what === 'time'
+        ? at(changed, difference)
+        : { ...changed, [difference.what]: { name: difference.name ?? '' } },
+    given ? at(slot, given) : slot,
+  );
+}
+
+function at({ end: _, ...others }: Slot, { start, end }: RecordedTime): Slot {
+  const isLong = end !== undefined && isWindow(Date.parse(start), Date.parse(end));
+  return { ...others, start, ...(end !== undefined && { end }), kind: isLong ? 'window' : 'time' };
 }
 
 /** What is otherwise, in words, beside what was chosen. */

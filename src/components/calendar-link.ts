@@ -3,7 +3,7 @@ import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { CalendarEntry } from '../booking/calendar-file.js';
 import type { Returned } from '../booking/returned.js';
 import type { Slot } from '../model/slot.js';
-import { asRecorded, differencesIn, isDenied } from './as-recorded.js';
+import { asRecorded, isCalledOff, isDenied } from './as-recorded.js';
 import { phoneFor } from './contact.js';
 import { timeOf } from './day-slots.js';
 import type { Records } from './outcome-words.js';
@@ -19,18 +19,22 @@ export interface CalendarSource {
   readonly zoneOf: (slot: Slot) => string;
 }
 
-/** A file for the patient's calendar: with what was booked, or to take it out again. */
+/**
+ * A file for the patient's calendar: with what was booked, or to take it out again where somebody
+ * has called it off. There is none for a booking that the records merely do not show.
+ */
 export function calendarLink(
   view: View,
   { returned: { record }, records, calendarFile, zoneOf }: CalendarSource,
 ) {
   if (!calendarFile || record?.outcomes[0]?.outcome !== 'booked') return nothing;
-  const changes = differencesIn(records).length;
+  const isOff = record.outcomes.length > 1 || isCalledOff(records);
+  if (isDenied(records) && !isOff) return nothing;
   const slot = asRecorded(record.slot, records);
-  const isOff = record.outcomes.length > 1 || isDenied(records);
+  const isNews = slot !== record.slot || isCalledOff(records);
   const entry = {
     ...entryOf(view, { ...record, slot }, zoneOf(slot)),
-    sequence: record.outcomes.length - 1 + (changes > 0 || isDenied(records) ? 1 : 0),
+    sequence: record.outcomes.length - 1 + (isNews ? 1 : 0),
     status: isOff ? 'cancelled' : 'confirmed',
   } as const;
   const does = entry.status === 'cancelled' ? 'calendar.remove' : 'calendar.add';

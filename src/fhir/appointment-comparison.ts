@@ -1,5 +1,5 @@
 import { present } from '../model/present.js';
-import type { Difference } from '../model/reconciliation.js';
+import type { Difference, RecordedTime } from '../model/reconciliation.js';
 import type { Named, Slot } from '../model/slot.js';
 import { parseTimestamp } from '../time/timestamp.js';
 import { objects, text, type JsonObject } from './lenient.js';
@@ -40,18 +40,31 @@ export function differencesOf(
   record: JsonObject,
   { time, practitioner, place }: Comparison,
 ): readonly Difference[] {
-  const start = instantText(record.start);
+  const moved = timeOf(record);
   const nameOf = (types: readonly string[]) =>
     present({ name: actorsOf(record, types).find(({ display }) => display)?.display });
   return [
-    ...(time === 'other' && start
-      ? [{ what: 'time', start, ...present({ end: instantText(record.end) }) } as const]
-      : []),
+    ...(time === 'other' && moved ? [{ what: 'time', ...moved } as const] : []),
     ...(place === 'other' ? [{ what: 'place', ...nameOf(placeTypes) } as const] : []),
     ...(practitioner === 'other'
       ? [{ what: 'practitioner', ...nameOf(practitionerTypes) } as const]
       : []),
   ];
+}
+
+/** The time that a record gives to a visit "some time between": nothing where it only repeats the window, or where there is none. */
+export function givenTime(record: JsonObject, chosen: Slot): RecordedTime | undefined {
+  const time = timeOf(record);
+  if (!time || chosen.kind !== 'window' || timeAgreement(record, chosen) !== 'same')
+    return undefined;
+  const isLater = Date.parse(time.start) > Date.parse(chosen.start);
+  const isShorter = Date.parse(time.end ?? '') < Date.parse(chosen.end ?? '');
+  return isLater || isShorter ? time : undefined;
+}
+
+function timeOf(record: JsonObject): RecordedTime | undefined {
+  const start = instantText(record.start);
+  return start === undefined ? undefined : { start, ...present({ end: instantText(record.end) }) };
 }
 
 /** An instant as a UTC instant; nothing where it cannot be read, or has no offset. */

@@ -1,7 +1,8 @@
 import type { Reconciliation } from '../model/reconciliation.js';
+import { present } from '../model/present.js';
 import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
-import { differencesOf } from './appointment-comparison.js';
+import { differencesOf, givenTime } from './appointment-comparison.js';
 import type { AppointmentQuestion } from './appointment-question.js';
 import { AppointmentRecords, type Finding } from './appointment-records.js';
 import { standingOf } from './appointment-standing.js';
@@ -104,7 +105,7 @@ export async function reconcile(
 /** What a finding comes to; nothing where it is worth while to ask again. Throws where it says neither yes nor no. */
 function conclude(
   finding: Finding,
-  { appointment: local }: AppointmentQuestion,
+  { appointment: local, slot }: AppointmentQuestion,
   isLast: boolean,
 ): Reconciliation | undefined {
   if (finding.kind !== 'found')
@@ -128,9 +129,13 @@ function conclude(
   // One that was called off and has no name may be an earlier one; this one may still be on its way.
   if (standing === 'over' && !isNamed && !isLast) return undefined;
   const appointment = receivedAppointment(record, local);
-  if (standing === 'over') return { result: 'denied', appointment, differences: [] };
+  if (standing === 'over') {
+    const isOff = appointment.status !== 'noshow' || undefined;
+    return { result: 'denied', appointment, differences: [], ...present({ isOff }) };
+  }
   const differences = differencesOf(record, comparison);
-  return { result: differences.length > 0 ? 'changed' : 'confirmed', appointment, differences };
+  const result = differences.length > 0 ? 'changed' : 'confirmed';
+  return { result, appointment, differences, ...present({ given: givenTime(record, slot) }) };
 }
 
 /**

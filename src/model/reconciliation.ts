@@ -11,16 +11,21 @@ export interface Reconciliation {
   readonly appointment: Appointment;
   /** What is otherwise than chosen; there in `changed` only. */
   readonly differences: readonly Difference[];
+  /** The time that the provider has given within the window that was chosen, where it is told. */
+  readonly given?: RecordedTime;
+  /** Somebody has called it off: it is `cancelled` or `entered-in-error` there. */
+  readonly isOff?: true;
+}
+
+/** UTC instants, ending in `Z`. */
+export interface RecordedTime {
+  readonly start: string;
+  readonly end?: string;
 }
 
 /** Something of a visit that is not as it was chosen, and how it is now. */
 export type Difference =
-  | {
-      readonly what: 'time';
-      /** UTC instants, ending in `Z`. */
-      readonly start: string;
-      readonly end?: string;
-    }
+  | ({ readonly what: 'time' } & RecordedTime)
   | {
       readonly what: 'practitioner' | 'place';
       /** As the provider calls them; absent where only a reference is told. */

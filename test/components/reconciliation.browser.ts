@@ -3,9 +3,9 @@ import type { AttemptStore } from '../../src/booking/attempt-store.js';
 import type { OutcomeCode } from '../../src/model/outcome.js';
 import type { Slot } from '../../src/model/slot.js';
 import type { SmartScheduler } from '../../src/smart-scheduler.js';
-import { memoryAttemptStore, memorySource } from '../../src/testing.js';
+import { memoryAttemptStore, memorySource, slotAt } from '../../src/testing.js';
 import { answer, attemptFor, now, onePractitioner } from '../../stories/scenes.js';
-import { SchedulerPage, until } from '../support/scheduler-page.js';
+import { oneLine, SchedulerPage, until } from '../support/scheduler-page.js';
 
 const base = 'https://clinic.example/fhir';
 const [chosen] = onePractitioner as [(typeof onePractitioner)[0]];
@@ -106,6 +106,44 @@ describe('the provider’s own records', () => {
       .and.to.contain('SEQUENCE:1');
   });
 
+  it('tell the time of a visit "some time between": the patient reads that one, and takes it into the calendar', async () => {
+    const slot = slotAt(chosen.start, { kind: 'window', end: '2026-11-24T22:00:00.000Z' });
+    const said = { ...recorded, start: '2026-11-24T19:00:00Z', end: '2026-11-24T19:15:00Z' };
+    const { page } = comeBack({ said, slot });
+    expect((await page.hears('scheduler-reconciled')).result).to.equal('confirmed');
+    await page.element.updateComplete;
+    expect(oneLine(page.part('confirmation').textContent)).to.contain('2:00 – 2:15 PM');
+    const file = await (await fetch(page.part<HTMLAnchorElement>('calendar').href)).text();
+    expect(file)
+      .to.contain('DTSTART;TZID=America/New_York:20261124T140000')
+      .and.to.contain('SEQUENCE:1')
+      .and.not.to.contain('some time');
+  });
+
+  it('only repeat the hours of a visit "some time between": so does the page', async () => {
+    const end = '2026-11-24T22:00:00.000Z';
+    const slot = slotAt(chosen.start, { kind: 'window', end });
+    const { page } = comeBack({ said: { ...recorded, end }, slot });
+    await page.hears('scheduler-reconciled');
+    await page.element.updateComplete;
+    expect(page.part('confirmation').textContent).to.contain('some time between');
+  });
+
+  it('have it as called off: the calendar file takes it out again', async () => {
+    const { page } = comeBack({ said: { ...recorded, status: 'cancelled' } });
+    expect((await page.hears('scheduler-reconciled')).result).to.equal('denied');
+    await page.element.updateComplete;
+    const file = await (await fetch(page.part<HTMLAnchorElement>('calendar').href)).text();
+    expect(file).to.contain('METHOD:CANCEL').and.to.contain('SEQUENCE:1');
+  });
+
+  it('have nobody come to it: nothing is to be taken out of the calendar', async () => {
+    const { page } = comeBack({ said: { ...recorded, status: 'noshow' } });
+    expect((await page.hears('scheduler-reconciled')).result).to.equal('denied');
+    await page.element.updateComplete;
+    expect(page.parts('calendar')).to.deep.equal([]);
+  });
+
   it('do not show it: nobody says any longer that the patient is booked', async () => {
     const { page } = comeBack({});
     expect((await page.hears('scheduler-reconciled')).result).to.equal('denied');
@@ -113,6 +151,7 @@ describe('the provider’s own records', () => {
     expect(page.text).to.contain('Please check this booking with the clinic');
     expect(page.part('confirmation').textContent).not.to.contain('You are booked');
     expect(page.part('confirmation').querySelector('[part=call]')).not.to.equal(null);
+    expect(page.parts('calendar')).to.deep.equal([]);
     expect(page.heard('scheduler-booked')).to.have.length(1);
   });
 
@@ -155,7 +194,7 @@ describe('the provider’s own records', () => {
 
   it('are no longer asked when a correction comes meanwhile', async () => {
     const store = memoryAttemptStore([attemptFor(chosen)]);
-    let say = (_: object) => undefined as void;
+    let say: (answer: object) => void = () => undefined;
     const said = () => new Promise<object>((resolve) => (say = resolve));
     const { page, asked } = comeBack({ said, store });
     await until(
