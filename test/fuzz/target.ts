@@ -18,7 +18,7 @@ export interface Tally {
 }
 
 /** A run in which a property did not hold. The seed and the run's number bring it back. */
-export interface Failure {
+interface Failure {
   readonly run: number;
   readonly input: string;
   readonly message: string;
