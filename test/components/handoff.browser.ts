@@ -264,6 +264,10 @@ describe('the way to the portal and back', () => {
     expect(page.part('pending').querySelector('a')?.href).to.equal(url.href);
     await page.press(page.button('I did not book'));
     await page.becomes('ready');
+    await until(
+      async () => (await everythingKept()).includes('"putAside":true'),
+      () => 'it was not kept',
+    );
     page.close();
     const later = open();
     await later.becomes('ready');

@@ -121,8 +121,8 @@ describe('handshake, the element', () => {
       await page.element.getAttempts(),
       location.href,
       history.state as unknown,
-      document.documentElement.outerHTML,
-      page.element.shadowRoot?.innerHTML,
+      new XMLSerializer().serializeToString(document),
+      new XMLSerializer().serializeToString(page.element.shadowRoot as ShadowRoot),
       written,
       await everythingKept(),
     ];
