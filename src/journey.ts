@@ -78,11 +78,16 @@ export class Journey {
     this.#reconciliation = new ReconciliationController(host, {
       access: ports.recordsAccess,
       records: () => this.#returns.records,
-      reconciled: ({ id: attemptId }, { result, appointment }) => {
+      reconciled: (returned, { result, appointment }) => {
+        const attemptId = returned.record.id;
         const assurance = 'reconciled';
+        // Who has gone on meanwhile must learn that the visit is not as they were told.
+        if (result !== 'confirmed') this.#returns.show(returned);
         announce(host, 'scheduler-reconciled', { attemptId, appointment, assurance, result });
         this.#audit('reconciliation', result, attemptId);
-        void ports.say(`reconciled.${result}`);
+        void ports.say(
+          result === 'confirmed' ? 'reconciled.confirmed' : `reconciled.${result}.title`,
+        );
       },
     });
     this.#handoff = new HandoffController(host, {
@@ -252,8 +257,9 @@ export class Journey {
   async #ended(returned: Returned, relayed: boolean) {
     const { clock, focus, say } = this.#ports;
     // A router may have taken the element away while the store was asked.
-    const target = this.#host.isConnected ? this.#host : document;
-    announceReturn(target, returned, clock().toISOString(), relayed);
+    const isHere = this.#host.isConnected;
+    announceReturn(isHere ? this.#host : document, returned, clock().toISOString(), relayed);
+    if (!isHere) return;
     if (returned.record && shownOutcome(returned)?.outcome === 'booked')
       this.#ports.letGo(returned.record.slot);
     if (shownOutcome(returned)?.reason === 'slot-unavailable') this.#ports.searchAgain();

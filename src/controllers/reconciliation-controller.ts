@@ -4,13 +4,16 @@ import type { Returned } from '../booking/returned.js';
 import type { Reconciliation } from '../model/reconciliation.js';
 import type { Slot } from '../model/slot.js';
 
+/** A return that counts. */
+export type Taken = Extract<Returned, { readonly code?: undefined }>;
+
 /** What the controller needs of the element. */
 export interface ReconciliationControllerPorts {
   /** Where the records of a slot are, and the page's token for them; nothing where either is missing. */
   readonly access: (slot: Slot) => RecordsAccess | undefined;
   /** What is known of attempts, whichever tab made it known. */
   readonly records: () => readonly AttemptRecord[];
-  readonly reconciled: (record: AttemptRecord, reconciliation: Reconciliation) => void;
+  readonly reconciled: (returned: Taken, reconciliation: Reconciliation) => void;
 }
 
 export interface RecordsAccess {
@@ -88,7 +91,7 @@ export class ReconciliationController implements ReactiveController {
     if (answer) this.#enquiries.set(record.id, { stop, answer });
     else this.#letGo(record.id);
     this.#host.requestUpdate();
-    if (answer) this.#ports.reconciled(record, answer);
+    if (answer) this.#ports.reconciled(returned, answer);
   }
 
   #accessFor({ code, record }: Returned): RecordsAccess | undefined {

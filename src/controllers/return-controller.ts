@@ -125,7 +125,12 @@ export class ReturnController implements ReactiveController {
 
   /** The patient has read it. */
   dismiss(): void {
-    this.returned = undefined;
+    this.show(undefined);
+  }
+
+  /** Tells the patient of a return, also once more. */
+  show(returned: Returned | undefined): void {
+    this.returned = returned;
     this.#host.requestUpdate();
   }
 
@@ -146,8 +151,7 @@ export class ReturnController implements ReactiveController {
     await this.#settleDeparture();
     await this.refresh();
     if (!returned) return;
-    this.returned = returned;
-    this.#host.requestUpdate();
+    this.show(returned);
     this.#ports.ended(returned, false);
     if (!returned.code) {
       this.#started.delete(returned.record.state);
@@ -204,8 +208,7 @@ export class ReturnController implements ReactiveController {
           this.#ports.isAppointment(appointmentRef) && { appointmentRef }),
         ...(called && typeof resultToken === 'string' && { resultToken }),
       };
-      this.returned = returned;
-      this.#host.requestUpdate();
+      this.show(returned);
       this.#ports.ended(returned, true);
     }
   }

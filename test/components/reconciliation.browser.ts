@@ -97,6 +97,10 @@ describe('the provider’s own records', () => {
     await page.element.updateComplete;
     const confirmation = page.part('confirmation');
     expect(confirmation.querySelector('time')?.dateTime).to.equal('2026-11-24T16:00:00.000Z');
+    await until(
+      () => page.element.textContent?.includes('You are booked, but not as you chose'),
+      () => 'it was not said',
+    );
     expect(page.text)
       .to.contain('not as you chose')
       .and.to.contain('You chose Tuesday, November 24');
@@ -120,10 +124,9 @@ describe('the provider’s own records', () => {
       .and.not.to.contain('some time');
   });
 
-  it('only repeat the hours of a visit "some time between": so does the page', async () => {
-    const end = '2026-11-24T22:00:00.000Z';
-    const slot = slotAt(chosen.start, { kind: 'window', end });
-    const { page } = comeBack({ said: { ...recorded, end }, slot });
+  it('only repeat where the hours begin of a visit "some time between": so does the page', async () => {
+    const slot = slotAt(chosen.start, { kind: 'window', end: '2026-11-24T22:00:00.000Z' });
+    const { page } = comeBack({ said: { ...recorded, end: undefined }, slot });
     await page.hears('scheduler-reconciled');
     await page.element.updateComplete;
     expect(page.part('confirmation').textContent).to.contain('some time between');
@@ -225,5 +228,62 @@ describe('the provider’s own records', () => {
     expect(asked).to.deep.equal([]);
     expect(page.heard('scheduler-reconciled')).to.deep.equal([]);
     expect(page.text).not.to.contain('own records');
+  });
+
+  it('do not show it, and the patient has gone on: they are told all the same, where they are', async () => {
+    let say: (answer: object | undefined) => void = () => undefined;
+    const said = () => new Promise<object | undefined>((resolve) => (say = resolve));
+    const { page, asked } = comeBack({ said });
+    await until(
+      () => asked.length > 0 && page.parts('slot').length > 0,
+      () => 'nobody was asked',
+    );
+    await page.press(page.slot('8:30 AM'));
+    await page.becomes('chosen');
+    await until(
+      () => page.element.shadowRoot?.activeElement?.id === 'summary-heading',
+      () => 'the chosen time has no focus',
+    );
+    say(undefined);
+    await page.becomes('booked');
+    expect(page.part('confirmation').textContent).to.contain('Please check this booking');
+    expect(page.element.shadowRoot?.activeElement?.id).to.equal('summary-heading');
+    await until(
+      () => page.element.textContent?.includes('Please check this booking with the clinic'),
+      () => 'it was not said',
+    );
+  });
+
+  it('show it, and the patient has gone on: nothing is put before them', async () => {
+    let say: (answer: object) => void = () => undefined;
+    const said = () => new Promise<object>((resolve) => (say = resolve));
+    const { page, asked } = comeBack({ said });
+    await until(
+      () => asked.length > 0,
+      () => 'nobody was asked',
+    );
+    await page.press(page.button('Show times'));
+    say(recorded);
+    await page.hears('scheduler-reconciled');
+    await page.element.updateComplete;
+    expect(page.parts('confirmation')).to.deep.equal([]);
+  });
+
+  it('are not asked by a page that has taken the element away meanwhile', async () => {
+    const store = memoryAttemptStore([attemptFor(chosen)]);
+    let go: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (go = resolve));
+    const redeem: AttemptStore['redeem'] = (...given) => late.then(() => store.redeem(...given));
+    const { page, asked } = comeBack({ said: recorded, store: { ...store, redeem } });
+    const booked = new Promise((resolve) =>
+      document.addEventListener('scheduler-booked', resolve, { once: true }),
+    );
+    await aMoment();
+    page.close();
+    go();
+    await booked;
+    await aMoment();
+    expect(asked).to.deep.equal([]);
+    expect(page.heard('scheduler-reconciled')).to.deep.equal([]);
   });
 });
