@@ -120,7 +120,8 @@ export class Journey {
       deviceStorage: device.localStorage,
       toAppointment: (slot, outcome) => toAppointment(slot, outcome, ports.patient()),
       isAppointment: (reference) => isAppointmentAt(configuration().recordsEndpoint, reference),
-      ended: (returned, relayed) => void this.#ended(returned, relayed),
+      asksAbout: (returned) => this.#reconciliation.asksAbout(returned),
+      ended: (returned, relayed, isAsked) => void this.#ended(returned, relayed, isAsked),
     });
   }
 
@@ -254,7 +255,7 @@ export class Journey {
     void this.#ports.focus('[part~=slot]');
   }
 
-  async #ended(returned: Returned, relayed: boolean) {
+  async #ended(returned: Returned, relayed: boolean, isAsked: boolean) {
     const { clock, focus, say } = this.#ports;
     // A router may have taken the element away while the store was asked.
     const isHere = this.#host.isConnected;
@@ -264,9 +265,10 @@ export class Journey {
       this.#ports.letGo(returned.record.slot);
     if (shownOutcome(returned)?.reason === 'slot-unavailable') this.#ports.searchAgain();
     if (!returned.code) void this.#calendar.load();
-    void this.#reconciliation.ask(returned);
-    // What another tab did takes nobody's focus here, unless the patient looks at this one again.
     const isBack = relayed && this.#portalWindows.close(returned.record?.id ?? '');
+    // Once for a visit; a window that is closed asks nobody any more.
+    if (!isAsked || isBack) void this.#reconciliation.ask(returned);
+    // What another tab did takes nobody's focus here, unless the patient looks at this one again.
     if (!relayed || isBack) await focus('#confirmation-heading');
     await say(titleOf(returned, undefined));
   }

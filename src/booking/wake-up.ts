@@ -13,23 +13,26 @@ export interface WakeUp {
   readonly state: string;
   readonly outcome: OutcomeCode | undefined;
   /** On their way past, written nowhere. */
-  readonly appointmentRef: string | undefined;
-  readonly resultToken: string | undefined;
+  readonly appointmentRef?: string;
+  readonly resultToken?: string;
+  /** Set where the sender asks the provider's records itself. */
+  readonly asks?: true;
 }
 
 /**
  * Calls the other tabs, and the other elements of this one, after an outcome was
  * taken: by a message, and by a change of a storage, which tells nothing but that
- * there is something to read and is undone at once.
+ * there is something to read and is undone at once. The Appointment stays here: it
+ * may name the patient.
  */
 export function wakeOthers(
-  { record, appointmentRef, resultToken }: TakenOutcome,
+  { record, appointment: _, ...carried }: TakenOutcome & Pick<WakeUp, 'asks'>,
   storage: () => Storage,
 ): void {
   const { state, outcomes } = record;
   const outcome = outcomes.at(-1)?.outcome;
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage({ state, outcome, appointmentRef, resultToken } satisfies WakeUp);
+  channel.postMessage({ ...carried, state, outcome } satisfies WakeUp);
   channel.close();
   try {
     storage().setItem(channelName, '');

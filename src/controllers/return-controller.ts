@@ -14,8 +14,10 @@ export interface ReturnControllerPorts extends Omit<ReturnPorts, 'address' | 're
   readonly store: () => AttemptStore;
   readonly tabStorage: () => Storage;
   readonly deviceStorage: () => Storage;
-  /** A return ended; `relayed` when another tab took it. */
-  readonly ended: (returned: Returned, relayed: boolean) => void;
+  /** Whether this document asks the provider's records about a return that it took. */
+  readonly asksAbout: (returned: Returned) => boolean;
+  /** A return ended; `relayed` when another tab took it, `isAsked` where that one asks the records about it. */
+  readonly ended: (returned: Returned, relayed: boolean, isAsked: boolean) => void;
 }
 
 /**
@@ -152,10 +154,11 @@ export class ReturnController implements ReactiveController {
     await this.refresh();
     if (!returned) return;
     this.show(returned);
-    this.#ports.ended(returned, false);
+    this.#ports.ended(returned, false, false);
     if (!returned.code) {
       this.#started.delete(returned.record.state);
-      wakeOthers(returned, this.#ports.deviceStorage);
+      const asks = this.#ports.asksAbout(returned);
+      wakeOthers({ ...returned, ...(asks && { asks }) }, this.#ports.deviceStorage);
     }
   }
 
@@ -192,7 +195,7 @@ export class ReturnController implements ReactiveController {
   }
 
   /** Only what the store confirms is told, and only by the element that sent the patient away. */
-  async #catchUp({ state, outcome, appointmentRef, resultToken }: Partial<WakeUp>) {
+  async #catchUp({ state, outcome, appointmentRef, resultToken, asks }: Partial<WakeUp>) {
     await this.refresh();
     for (const record of this.records) {
       const told = this.#started.get(record.state);
@@ -209,7 +212,7 @@ export class ReturnController implements ReactiveController {
         ...(called && typeof resultToken === 'string' && { resultToken }),
       };
       this.show(returned);
-      this.#ports.ended(returned, true);
+      this.#ports.ended(returned, true, called && asks === true);
     }
   }
 

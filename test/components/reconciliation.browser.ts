@@ -286,4 +286,41 @@ describe('the provider’s own records', () => {
     expect(asked).to.deep.equal([]);
     expect(page.heard('scheduler-reconciled')).to.deep.equal([]);
   });
+
+  describe('and the page that the patient left from', () => {
+    const leave = async () => {
+      const store = memoryAttemptStore();
+      const slot = { ...chosen, bookingUrl: 'https://portal.example/book' };
+      const sources = [memorySource([slot])];
+      const left = visit({ said: recorded, store, more: { sources } });
+      left.page.element.addEventListener('scheduler-booking-started', (event) =>
+        event.preventDefault(),
+      );
+      await left.page.becomes('ready');
+      const link = await left.page.choose('8:00 AM');
+      const state = new URL(link.href).searchParams.get('state') ?? '';
+      await left.page.press(link);
+      await left.page.becomes('pending');
+      return { ...left, store, state };
+    };
+
+    it('are asked by the one of the two that took the answer', async () => {
+      const { page: first, asked, store, state } = await leave();
+      history.replaceState(null, '', `?state=${state}&outcome=booked&appointmentRef=Appointment/7`);
+      const second = visit({ said: recorded, store });
+      await second.page.hears('scheduler-reconciled');
+      expect(await first.hears('scheduler-booked')).to.include({ relayed: true });
+      await aMoment();
+      expect(asked).to.deep.equal([]);
+      expect(first.heard('scheduler-reconciled')).to.deep.equal([]);
+    });
+
+    it('are asked by that page, where the other could not', async () => {
+      const { page: first, store, state } = await leave();
+      history.replaceState(null, '', `?state=${state}&outcome=booked&appointmentRef=Appointment/7`);
+      const second = visit({ store, more: { getAccessToken: undefined } });
+      expect(await first.hears('scheduler-reconciled')).to.include({ result: 'confirmed' });
+      expect(second.asked).to.deep.equal([]);
+    });
+  });
 });

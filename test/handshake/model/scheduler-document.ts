@@ -56,6 +56,7 @@ export class SchedulerDocument {
       clock,
       toAppointment,
       isAppointment: isAppointmentReference,
+      asksAbout: () => false,
       ended: (returned, relayed) => {
         const shown = returned.code && shownOutcome(returned)?.outcome;
         // An answer that cannot count may say again that there is a booking, never that there is none.
