@@ -288,15 +288,16 @@ describe('the provider’s own records', () => {
   });
 
   describe('and the page that the patient left from', () => {
-    const leave = async () => {
+    const leave = async (launch = 'redirect') => {
       const store = memoryAttemptStore();
       const slot = { ...chosen, bookingUrl: 'https://portal.example/book' };
       const sources = [memorySource([slot])];
-      const left = visit({ said: recorded, store, more: { sources } });
-      left.page.element.addEventListener('scheduler-booking-started', (event) =>
-        event.preventDefault(),
-      );
+      const left = visit({ said: recorded, store, more: { sources, launch } });
       await left.page.becomes('ready');
+      if (launch === 'redirect')
+        left.page.element.addEventListener('scheduler-booking-started', (event) =>
+          event.preventDefault(),
+        );
       const link = await left.page.choose('8:00 AM');
       const state = new URL(link.href).searchParams.get('state') ?? '';
       await left.page.press(link);
@@ -321,6 +322,30 @@ describe('the provider’s own records', () => {
       const second = visit({ store, more: { getAccessToken: undefined } });
       expect(await first.hears('scheduler-reconciled')).to.include({ result: 'confirmed' });
       expect(second.asked).to.deep.equal([]);
+    });
+
+    it('are asked by that page, where it closes the window of the other', async () => {
+      const closed: boolean[] = [];
+      const { open } = window;
+      const blank = document.implementation.createHTMLDocument();
+      const opened = { opener: window, document: blank, close: () => closed.push(true) };
+      window.open = () => opened as unknown as Window;
+      try {
+        const { page: first, store, state } = await leave('popup');
+        history.replaceState(null, '', `?state=${state}&outcome=booked`);
+        visit({ said: recorded, store });
+        await first.hears('scheduler-booked');
+        await until(
+          () => closed.length > 0,
+          () => 'it was left open',
+        );
+        await until(
+          () => first.text.includes('own records'),
+          () => 'they were not asked',
+        );
+      } finally {
+        window.open = open;
+      }
     });
   });
 });
