@@ -40,7 +40,10 @@ describe('handshake, the controllers', () => {
         }
       },
     );
-    await fc.assert(anyOrder, isFull ? { numRuns: 10_000 } : { numRuns: 60, seed: 7 });
+    await fc.assert(anyOrder, {
+      ...(isFull ? { numRuns: 10_000 } : { numRuns: 60, seed: 7 }),
+      includeErrorInReport: true,
+    });
     // Otherwise it would hold for what never happens.
     expect([...told]).to.include.members([...endings, 'booked, relayed']);
   });

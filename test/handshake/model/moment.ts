@@ -40,10 +40,13 @@ export class Moment {
     }
   }
 
-  /** The same, and what was put off a little has come, too. */
-  async lasts(): Promise<void> {
-    for (const work of this.#putOff.splice(0)) work();
-    await this.passes();
+  /** What was put off a little since somebody last asked, to be done when its time has come. */
+  putOff(): () => Promise<void> {
+    const works = this.#putOff.splice(0);
+    return () => {
+      for (const work of works) work();
+      return this.passes();
+    };
   }
 
   /** Gives the page its timers back. */

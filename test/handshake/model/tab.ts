@@ -6,6 +6,8 @@ export class Tab {
   /** None of ours while the portal is shown. */
   document: SchedulerDocument | undefined;
   left: SchedulerDocument | undefined;
+  /** What was put off when it was left, and comes when the patient is back. */
+  putOff = async (): Promise<void> => undefined;
 
   constructor(readonly number: number) {}
 

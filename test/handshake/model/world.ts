@@ -65,7 +65,9 @@ export class World {
     await this.#moment.passes();
     const launch = way === 'beside' ? 'tab' : 'redirect';
     const url = document.press((this.#gestures += 5_000), presses, launch);
-    if (way === 'slowly') await this.#moment.lasts();
+    const putOff = this.#moment.putOff();
+    if (way === 'slowly') await putOff();
+    else tab.putOff = putOff;
     if (way !== 'beside') {
       document.sleep();
       [tab.left, tab.document] = [document, undefined];
@@ -90,7 +92,7 @@ export class World {
     [tab.document, tab.left] = [tab.left, undefined];
     tab.document?.wake();
     await this.#moment.passes();
-    await this.#moment.lasts();
+    await tab.putOff();
   }
 
   async closes(tab: Tab): Promise<void> {
