@@ -332,7 +332,11 @@ describe('the provider’s own records', () => {
       window.open = () => opened as unknown as Window;
       try {
         const { page: first, store, state } = await leave('popup');
-        history.replaceState(null, '', `?state=${state}&outcome=booked`);
+        history.replaceState(
+          null,
+          '',
+          `?state=${state}&outcome=booked&appointmentRef=Appointment/7`,
+        );
         visit({ said: recorded, store });
         await first.hears('scheduler-booked');
         await until(
@@ -340,7 +344,7 @@ describe('the provider’s own records', () => {
           () => 'it was left open',
         );
         await until(
-          () => first.text.includes('own records'),
+          () => first.text.includes('own records show'),
           () => 'they were not asked',
         );
       } finally {
