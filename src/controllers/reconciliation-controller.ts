@@ -5,7 +5,7 @@ import type { Reconciliation } from '../model/reconciliation.js';
 import type { Slot } from '../model/slot.js';
 
 /** A return that counts. */
-export type Taken = Extract<Returned, { readonly code?: undefined }>;
+type Taken = Extract<Returned, { readonly code?: undefined }>;
 
 /** What the controller needs of the element. */
 export interface ReconciliationControllerPorts {
