@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const budgets = {
   'return.js': 3_072,
   'portal.js': 2_048,
-  'smart-scheduler.js': 42_000,
-  'publication-': 20_000,
+  'smart-scheduler.js': 42_500,
+  'publication-': 20_100,
   'search-slots-': 8_000,
 };
 
