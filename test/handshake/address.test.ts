@@ -90,7 +90,7 @@ describe('handshake, the address alone', () => {
     expect(told).to.deep.equal([{ outcome: 'booked', reason: 'other', at: now.toISOString() }]);
     expect(addresses).to.deep.equal([page]);
     expect(warn.mock.calls).to.deep.equal([
-      ['smart-scheduler: the portal sent unusable', ['bookingRef', 'resultToken']],
+      ['smart-scheduler: unusable', ['bookingRef', 'resultToken']],
     ]);
   });
 
