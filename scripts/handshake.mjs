@@ -9,16 +9,16 @@ import { runInBrowser, runVitest } from './suite.mjs';
 
 /**
  * The handshake, case by case: in Node where no page is needed, else in every
- * engine, with the long tests at full length.
- * `npm run handshake -- [--engine firefox …] [--only H04,H25]`
+ * engine, with the long tests at full length, or as short as in `npm test`.
+ * `npm run handshake -- [--engine firefox …] [--only H04,H25] [--sample]`
  */
 
 /** @typedef {keyof typeof engines} EngineName */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const { wanted, names, inNode } = wishes();
+const { wanted, names, inNode, extent } = wishes();
 const files = filesAbout(wanted);
-const environment = { TZ: 'UTC', HANDSHAKE: 'full' };
+const environment = { TZ: 'UTC', HANDSHAKE: extent };
 const only = ['--testNamePattern', `(${wanted.join('|')}): `];
 const titles = new Map(names.map((name) => [name, engines[name].name]));
 const matrix = new HandshakeMatrix([...(inNode ? ['Node'] : []), ...titles.values()], wanted);
@@ -67,7 +67,11 @@ function filesAbout(numbers) {
 function wishes() {
   const all = /** @type {EngineName[]} */ (Object.keys(engines));
   const { values } = parseArgs({
-    options: { engine: { type: 'string', multiple: true }, only: { type: 'string' } },
+    options: {
+      engine: { type: 'string', multiple: true },
+      only: { type: 'string' },
+      sample: { type: 'boolean', default: false },
+    },
   });
   const asked = values.engine ?? ['node', ...all];
   const unknown = asked.find((name) => name !== 'node' && !all.some((each) => each === name));
@@ -77,6 +81,7 @@ function wishes() {
   if (strange) throw new Error(`--only ${strange} is none of H01 to H69.`);
   return {
     wanted,
+    extent: values.sample ? 'sample' : 'full',
     inNode: asked.includes('node'),
     names: all.filter((name) => asked.includes(name)),
   };
