@@ -37,7 +37,8 @@ for (const [name, title] of titles) {
   }
   if (files.page.length > 0) matrix.add(title, await runInBrowser(name, environment, files.page));
   if (files.wholeWay.length > 0) {
-    const words = [...files.wholeWay, ...only];
+    // One window at a time: not every engine likes to be driven twice at once.
+    const words = [...files.wholeWay, ...only, '--no-file-parallelism'];
     matrix.add(title, await runVitest('whole-way', { ...environment, ENGINE: name }, words));
   }
 }
