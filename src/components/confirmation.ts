@@ -30,6 +30,7 @@ export interface Confirmation {
   readonly onForget: () => void;
 }
 
+/** What comes a moment later stands behind what is there, so that nobody presses what they did not mean. */
 export function confirmation(view: View, model: Confirmation) {
   const { language, level } = view;
   const { returned, records, zoneOf, onDismiss, onForget } = model;
@@ -59,22 +60,20 @@ export function confirmation(view: View, model: Confirmation) {
         : nothing
     }
     <p>${language.say(textOf(returned, records))}</p>
-    ${records === 'asking' ? html`<p class="hint">${language.say('reconciled.asking')}</p>` : nothing}
     ${
       record && differencesIn(records).length > 0
         ? differenceList(view, record.slot, zoneOf(record.slot), records)
         : nothing
     }
     ${model.mayBeBooked ? html`<p>${language.say('failed.earlier')}</p>` : nothing}
-    ${alternatives(view, model)}
     <p class="actions">
-      ${calendarLink(view, model)} ${again(view, model)}
       <button type="button" class="button" @click=${onDismiss}>
         ${language.say('outcome.dismiss')}
       </button>
-      ${isProven ? nothing : waysOut(view, slot)}
+      ${isProven ? nothing : waysOut(view, slot)} ${calendarLink(view, model)} ${again(view, model)}
     </p>
-    ${record ? forget(view, onForget) : nothing}
+    ${records === 'asking' ? html`<p class="hint">${language.say('reconciled.asking')}</p>` : nothing}
+    ${alternatives(view, model)} ${record ? forget(view, onForget) : nothing}
   </section>`;
 }
 

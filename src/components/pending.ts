@@ -20,7 +20,7 @@ export interface Pending {
   readonly onForget: () => void;
 }
 
-/** "Did you finish?": nothing is concluded from the silence. */
+/** "Did you finish?": nothing is concluded from the silence. What comes a moment later stands last. */
 export function pendingNotice(view: View, pending: Pending) {
   const { language, level, viewerZone } = view;
   const { attempt, zone, link, newTab, onAgain, onNotBooked, onForget } = pending;
@@ -43,6 +43,10 @@ export function pendingNotice(view: View, pending: Pending) {
       >
         ${language.say('pending.resume')}
       </a>
+      <button type="button" class="button" @click=${onNotBooked}>
+        ${language.say('pending.not-booked')}
+      </button>
+      ${waysOut(view, attempt.slot)}
       ${
         onAgain
           ? html`<button type="button" class="button" @click=${onAgain}>
@@ -50,10 +54,6 @@ export function pendingNotice(view: View, pending: Pending) {
             </button>`
           : nothing
       }
-      <button type="button" class="button" @click=${onNotBooked}>
-        ${language.say('pending.not-booked')}
-      </button>
-      ${waysOut(view, attempt.slot)}
     </p>
     ${forget(view, onForget)}
   </section>`;

@@ -196,6 +196,29 @@ describe('on a rough way to the portal and back', () => {
     expect(back.text).to.contain('If you finished booking this time before, that booking counts.');
   });
 
+  it('nothing that comes a moment later moves what the patient is about to press', async () => {
+    const state = stateIn(await leave(open()));
+    let give: () => void = () => undefined;
+    const later = new Promise<void>((resolve) => (give = resolve));
+    const slots = [slotAt('2026-11-24T13:30:00.000Z'), slotAt('2026-11-24T14:30:00.000Z')];
+    const page = comeBack(`state=${state}&outcome=failed&reason=system-error`, {
+      sources: [memorySource(slots, { until: later })],
+    });
+    await page.becomes('failed');
+    const place = () => {
+      const { top, left } = page.button('Show times').getBoundingClientRect();
+      return [Math.round(top), Math.round(left)];
+    };
+    const before = place();
+    give();
+    await until(
+      () => page.parts('slot').length > 0,
+      () => 'no times',
+    );
+    page.button('Try this time again');
+    expect(place()).to.deep.equal(before);
+  });
+
   it('a press with Ctrl, too early, does not lead this tab away', async () => {
     const page = open({
       attemptStore: { ...memoryAttemptStore(), prepare: () => wait(100).then(() => undefined) },
