@@ -206,8 +206,9 @@ describe('on a rough way to the portal and back', () => {
     });
     await page.becomes('failed');
     const place = () => {
+      const panel = page.part('confirmation').getBoundingClientRect();
       const { top, left } = page.button('Show times').getBoundingClientRect();
-      return [Math.round(top), Math.round(left)];
+      return [Math.round(top - panel.top), Math.round(left - panel.left)];
     };
     const before = place();
     give();
