@@ -46,8 +46,8 @@ export interface JourneyPorts {
   /** A slot that is still offered, by its id. */
   readonly find: (id: string) => Opening | undefined;
   readonly zoneOf: (slot: Slot) => string;
-  /** Shows an opening and chooses it. */
-  readonly take: (opening: Opening) => void;
+  /** Shows an opening and chooses it, also anew. */
+  readonly begin: (opening: Opening) => void;
   /** Lets go of a slot, where it is the chosen one. */
   readonly letGo: (slot: Slot) => void;
   /** Presses a control for the patient, once it is there. */
@@ -208,7 +208,7 @@ export class Journey {
   confirmation(): Confirmation | undefined {
     const { returned } = this.#returns;
     if (!returned) return undefined;
-    const { zoneOf, take, openings, forget } = this.#ports;
+    const { zoneOf, begin, openings, forget } = this.#ports;
     const { record } = returned;
     const outcome = shownOutcome(returned)?.outcome;
     const isLost = outcome === 'failed' || outcome === 'cancelled';
@@ -219,7 +219,7 @@ export class Journey {
       zoneOf,
       mayBeBooked: Boolean(record && isLost && this.#returns.earlierAt(record.slot, record)),
       alternatives: record && outcome === 'failed' ? openings(record.slot) : [],
-      onChoose: take,
+      onChoose: begin,
       onAgain: record && isLost ? this.#again(record.slot) : undefined,
       onDismiss: () => {
         this.#returns.dismiss();
@@ -246,7 +246,7 @@ export class Journey {
       opening &&
       (() => {
         before?.();
-        this.#ports.take(opening);
+        this.#ports.begin(opening);
       })
     );
   }

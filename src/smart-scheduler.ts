@@ -157,7 +157,7 @@ export class SmartScheduler extends SettingsElement {
     openings: (lost) => openingsNear(this.#browse.groups, lost, 3),
     find: (id) => this.#browse.find(id),
     zoneOf: (slot) => this.#browse.zoneOf(slot),
-    take: (opening) => this.#take(opening),
+    begin: (opening) => this.#begin(opening),
     letGo: (slot) => {
       if (slot.id === this.#browse.chosen?.id) this.#letGo();
     },
@@ -436,11 +436,16 @@ export class SmartScheduler extends SettingsElement {
   /** Shows an opening and chooses it. */
   #take(opening: Opening): boolean {
     this.#browse.show(opening);
-    if (opening.slot.id !== this.#browse.chosen?.id) return this.#choose(opening.slot);
-    // In a tab that stayed open it is the chosen one still.
+    return this.#choose(opening.slot);
+  }
+
+  /** The same for a patient who begins anew: in a tab that stayed open it may be the chosen one still. */
+  #begin(opening: Opening) {
+    const isChosen = opening.slot.id === this.#browse.chosen?.id;
+    this.#take(opening);
+    if (!isChosen) return;
     this.#journey.prepare(opening.slot);
     void this.#focus('#summary-heading');
-    return true;
   }
 
   #state(): string {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { AttemptStore } from '../../src/booking/attempt-store.js';
+import type { Slot } from '../../src/model/slot.js';
 import { memoryAttemptStore, memorySource, slotAt } from '../../src/testing.js';
 import { everythingKept, patientOnThisPage } from '../support/patient.js';
 import { until } from '../support/scheduler-page.js';
@@ -154,6 +155,20 @@ describe('on a rough way to the portal and back', () => {
       () => first.element.shadowRoot?.activeElement?.id === 'summary-heading',
       () => 'the summary has no focus',
     );
+  });
+
+  it('a page that chooses the chosen time once more changes nothing, and takes nobody’s focus', async () => {
+    const page = open();
+    await page.becomes('ready');
+    const { href } = await page.choose('8:30 AM');
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    elsewhere.focus();
+    const [chosen] = page.heard('scheduler-slot-selected') as [{ readonly slot: Slot }];
+    expect(page.element.selectSlot(chosen.slot)).to.equal(true);
+    await wait(100);
+    expect(document.activeElement).to.equal(elsewhere);
+    expect(page.part<HTMLAnchorElement>('book').href).to.equal(href);
+    elsewhere.remove();
   });
 
   it('a booking that was cancelled is shown as cancelled when the old address is opened again', async () => {
