@@ -8,7 +8,8 @@ import {
 } from '../booking/booking-link.js';
 import { leaveNote, takeNote } from '../booking/departure-note.js';
 import type { Handoff, HandoffRefusal } from '../booking/handoff.js';
-import { mintAttemptId, mintState, type RandomBytes } from '../booking/handle.js';
+import { mintAttemptId, type RandomBytes } from '../booking/handle.js';
+import { leftWith, newAttempt, type AttemptTime } from '../booking/new-attempt.js';
 import { toReturnUrl } from '../booking/return-url.js';
 import type { Configuration } from '../page/configuration.js';
 import type { Launch, SchedulerErrorCode, SchedulerEvents } from '../page/events.js';
@@ -120,7 +121,7 @@ export class HandoffController {
     }
     this.#left = { slot, at: event.timeStamp };
     const { attemptId, url } = handoff;
-    const record = handoff.record && this.#timed(handoff.record, 'pending', this.#ports.clock());
+    const record = handoff.record && leftWith(handoff.record, this.#time);
     const departure = { attemptId, slot, url, launch: beside ? 'tab' : launch } as const;
     const proceeds = this.#ports.leave(departure, record);
     if (!proceeds || (departure.launch === 'popup' && this.#opens(url, attemptId)))
@@ -184,26 +185,14 @@ export class HandoffController {
 
   /** Stores a new attempt; nothing where there is no randomness or no storage, and the patient is told. */
   async #keep(slot: Slot): Promise<AttemptRecord | undefined> {
-    const id = this.#mint(mintAttemptId);
-    const state = this.#mint(mintState);
-    if (id === undefined || state === undefined) {
+    const record = this.#mint((random) => newAttempt(slot, random, this.#time));
+    if (!record) {
       this.#tellDegraded(
         'no-randomness',
         'crypto.getRandomValues failed, so no state could be made',
       );
       return undefined;
     }
-    const draft = {
-      version: 1,
-      id,
-      state,
-      slot,
-      outcomes: [],
-      startedAt: '',
-      expiresAt: '',
-      status: 'prepared',
-    } as const;
-    const record = this.#timed(draft, 'prepared', this.#ports.clock());
     if (!this.#ports.canReturn()) {
       this.#tellDegraded(
         'storage-degraded',
@@ -230,14 +219,11 @@ export class HandoffController {
     this.#degradedTold = true;
   }
 
-  #timed(record: AttemptRecord, status: AttemptRecord['status'], now: Date): AttemptRecord {
-    const expiresAt = new Date(
-      now.getTime() + this.#ports.configuration().attemptTtl,
-    ).toISOString();
-    return { ...record, status, startedAt: now.toISOString(), expiresAt };
+  get #time(): AttemptTime {
+    return { now: this.#ports.clock(), ttl: this.#ports.configuration().attemptTtl };
   }
 
-  #mint(mint: (random: RandomBytes) => string): string | undefined {
+  #mint<T>(mint: (random: RandomBytes) => T): T | undefined {
     try {
       return mint(this.#ports.random);
     } catch {
