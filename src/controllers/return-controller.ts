@@ -63,10 +63,9 @@ export class ReturnController implements ReactiveController {
 
   /** The attempts of this browser, newest first; without those only prepared. */
   get attempts(): readonly Attempt[] {
-    return this.records
-      .filter(({ status, outcomes }) => status === 'pending' || outcomes.length > 0)
-      .map((record) => this.#attempt(record))
-      .sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
+    return newestFirst(
+      this.records.filter(({ status, outcomes }) => status === 'pending' || outcomes.length > 0),
+    ).map((record) => this.#attempt(record));
   }
 
   /** Slots that nobody should be offered again here: the ones booked, and the ones found taken. */
@@ -78,22 +77,22 @@ export class ReturnController implements ReactiveController {
 
   /** The newest attempt at one of these endpoints that nobody has answered and the patient has not put aside. */
   openAttempt(endpoints: ReadonlySet<string | undefined>): AttemptRecord | undefined {
-    const asked = new Map(this.records.map((record) => [record.id, record]));
-    const open = this.attempts.find(
-      ({ id, status, slot }) =>
-        status === 'pending' && endpoints.has(slot.endpoint) && !asked.get(id)?.putAside,
+    const now = this.#ports.clock();
+    return newestFirst(this.records).find(
+      (record) =>
+        record.status === 'pending' &&
+        attemptOf(record, now).status === 'pending' &&
+        endpoints.has(record.slot.endpoint) &&
+        !record.putAside,
     );
-    return open && asked.get(open.id);
   }
 
   /** The newest attempt at a slot, but for one, that was booked, or may have been: nobody has answered it. */
   earlierAt(slot: Slot, but?: AttemptRecord): AttemptRecord | undefined {
-    return this.records
-      .filter(({ state, status, outcomes, slot: { id } }) => {
-        const last = outcomes.at(-1)?.outcome ?? (status === 'pending' && 'booked');
-        return id === slot.id && state !== but?.state && last === 'booked';
-      })
-      .sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt))[0];
+    return newestFirst(this.records).find(({ state, status, outcomes, slot: { id } }) => {
+      const last = outcomes.at(-1)?.outcome ?? (status === 'pending' && 'booked');
+      return id === slot.id && state !== but?.state && last === 'booked';
+    });
   }
 
   /** The patient says that nothing came of an attempt, and is not asked about it again. */
@@ -228,6 +227,10 @@ export class ReturnController implements ReactiveController {
   readonly #shownAgain = ({ persisted }: PageTransitionEvent) => {
     if (persisted) void this.#settleDeparture().then(() => this.#catchUp({}));
   };
+}
+
+function newestFirst(records: readonly AttemptRecord[]): readonly AttemptRecord[] {
+  return [...records].sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
 }
 
 function usedUpIn(records: readonly AttemptRecord[]): ReadonlySet<string> {
