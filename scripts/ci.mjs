@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { accompany } from './companion.mjs';
-import { readTotal, Total } from './total.mjs';
+import { failure, readTotal, Total } from './total.mjs';
 
 /** Everything that must hold before a change lands. The last line is the total of both. */
 const total = new Total();
 for (const script of ['test', 'test:engines']) total.count(await run(script));
-console.log(String(total));
+total.print();
 process.exitCode = total.exitCode;
 
 /** Runs one of them, and reads the total that it ends with. @param {string} script */
@@ -18,15 +18,18 @@ async function run(script) {
     shell: process.platform === 'win32',
   });
   const closed = once(child, 'close');
+  /** @type {string[]} */
+  const failures = [];
   let last = '';
   const output = /** @type {import('node:stream').Readable} */ (child.stdout);
   for await (const line of createInterface(output)) {
     console.log(line);
     last = line;
+    if (line.startsWith(failure)) failures.push(line.slice(failure.length));
   }
   const [code] = await closed;
   const results = readTotal(last);
-  if (results && code === Math.sign(results.failed)) return results;
+  if (results && code === Math.sign(results.failed)) return { ...results, failures };
   console.log(`npm run ${script} ended with ${code} after "${last}", which is a failure.`);
-  return { ...results, failed: (results?.failed ?? 0) + 1 };
+  return { ...results, failed: (results?.failed ?? 0) + 1, failures: [...failures, script] };
 }

@@ -33,6 +33,7 @@ export function runVitest(project, environment, words = []) {
       environment,
     );
     const { numPassedTests, numFailedTests, numPendingTests, testResults } = read(file);
+    const tests = testResults.flatMap(testsOf);
     // A file that could not even be read counts no test of its own.
     const unread = testResults.filter(
       (/** @type {{ status: string, assertionResults: unknown[] }} */ each) =>
@@ -44,7 +45,8 @@ export function runVitest(project, environment, words = []) {
       passed: numPassedTests,
       failed,
       skipped: numPendingTests,
-      tests: testResults.flatMap(testsOf),
+      tests,
+      failures: failuresAmong(tests),
     };
   });
 }
@@ -61,8 +63,19 @@ export function runInBrowser(engine, environment = {}, files = []) {
     const words = files.length > 0 ? ['--files', ...files] : [];
     const code = await run('wtr', words, { ...environment, WTR_RESULTS: file, ENGINE: engine });
     const { failed, ...results } = read(file);
-    return { ...results, failed: failed || (code === 0 ? 0 : 1) };
+    return {
+      ...results,
+      failed: failed || (code === 0 ? 0 : 1),
+      failures: failuresAmong(results.tests),
+    };
   });
+}
+
+/** @param {readonly Test[]} tests */
+function failuresAmong(tests = []) {
+  return tests
+    .filter(({ state }) => state === 'failed')
+    .map(({ suite, title }) => `${suite} ${title}`);
 }
 
 /**

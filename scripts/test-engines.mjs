@@ -36,7 +36,7 @@ for (let run = 1; run <= runs; run += 1) {
     console.log(`run ${run} of ${runs}, ${title}: ${new Total(results)} (${seconds} s)`);
   }
 }
-console.log(String(total));
+total.print();
 process.exitCode = total.exitCode;
 
 /** What the command line asks for. */

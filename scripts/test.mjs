@@ -15,7 +15,7 @@ build();
 const { check } = await import('./check.mjs');
 for (const { name, trouble } of check()) {
   console.log(trouble ? `✗ ${name}\n${trouble}` : `✓ ${name}`);
-  total.count({ passed: trouble ? 0 : 1, failed: trouble ? 1 : 0 });
+  total.count(trouble ? { failed: 1, failures: [name] } : { passed: 1 });
 }
 for (const zone of zones) {
   console.log(`\npure tests, host in ${zone}`);
@@ -26,5 +26,5 @@ total.count(await runInBrowser('chromium'));
 console.log('\nwhole-way tests');
 total.count(await runVitest('whole-way', { TZ: 'UTC' }));
 
-console.log(String(total));
+total.print();
 process.exitCode = total.exitCode;

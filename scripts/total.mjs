@@ -1,3 +1,5 @@
+/** How a line begins that names what failed. */
+export const failure = 'failed: ';
 const form = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
 
 /**
@@ -5,6 +7,7 @@ const form = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
  * @property {number} [passed]
  * @property {number} [failed]
  * @property {number} [skipped]
+ * @property {readonly string[]} [failures] - the names of what failed
  */
 
 /** What several runs came to together. */
@@ -12,6 +15,8 @@ export class Total {
   #passed = 0;
   #failed = 0;
   #skipped = 0;
+  /** @type {string[]} */
+  #failures = [];
 
   /** @param {Results} [results] */
   constructor(results = {}) {
@@ -19,10 +24,17 @@ export class Total {
   }
 
   /** Counts a run in. @param {Results} results */
-  count({ passed = 0, failed = 0, skipped = 0 }) {
+  count({ passed = 0, failed = 0, skipped = 0, failures = [] }) {
     this.#passed += passed;
     this.#failed += failed;
     this.#skipped += skipped;
+    this.#failures.push(...failures);
+  }
+
+  /** What failed, a line for each, and the line that every command ends with. */
+  print() {
+    for (const name of this.#failures) console.log(`${failure}${name}`);
+    console.log(String(this));
   }
 
   /** The line that every command ends with. */

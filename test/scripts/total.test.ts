@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { readTotal, Total } from '../../scripts/total.mjs';
+import { describe, expect, it, vi } from 'vitest';
+import { failure, readTotal, Total } from '../../scripts/total.mjs';
 
 describe('the total of several runs', () => {
   it('is read as it was written', () => {
@@ -13,6 +13,15 @@ describe('the total of several runs', () => {
     const total = new Total({ passed: 3, skipped: 1 });
     expect([String(total), total.exitCode]).toEqual(['3 passed, 0 failed, 1 skipped', 0]);
     expect(readTotal(String(total))).toEqual({ passed: 3, failed: 0, skipped: 1 });
+  });
+
+  it('names what failed before it', () => {
+    const printed = vi.spyOn(console, 'log').mockReturnValue();
+    const total = new Total({ failed: 1, failures: ['a page opens'] });
+    total.print();
+    const lines = printed.mock.calls.flat();
+    printed.mockRestore();
+    expect(lines).toEqual([`${failure}a page opens`, '0 passed, 1 failed']);
   });
 
   it('is not read from what only resembles one', () => {

@@ -1,0 +1,21 @@
+/** What a page cannot reach is nobody's documentation. */
+const publicOnly = {
+  name: 'public-only',
+  /** @param {{ customElementsManifest: { modules: { declarations?: { members?: { privacy?: string }[] }[] }[] } }} options */
+  packageLinkPhase({ customElementsManifest }) {
+    for (const declaration of customElementsManifest.modules.flatMap(
+      ({ declarations = [] }) => declarations,
+    )) {
+      declaration.members = declaration.members?.filter(
+        ({ privacy }) => privacy === undefined || privacy === 'public',
+      );
+    }
+  },
+};
+
+export default {
+  globs: ['src/*.ts'],
+  outdir: '.',
+  litelement: true,
+  plugins: [publicOnly],
+};
