@@ -6,9 +6,8 @@ const publicOnly = {
     for (const declaration of customElementsManifest.modules.flatMap(
       ({ declarations = [] }) => declarations,
     )) {
-      declaration.members = declaration.members?.filter(
-        ({ privacy }) => privacy === undefined || privacy === 'public',
-      );
+      const isPublic = ({ privacy = 'public' }) => privacy === 'public';
+      if (declaration.members) declaration.members = declaration.members.filter(isPublic);
     }
   },
 };

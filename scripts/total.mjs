@@ -48,7 +48,7 @@ export class Total {
   }
 }
 
-/** Reads such a line again. @param {string} line @returns {Required<Results> | undefined} */
+/** Reads such a line again. @param {string} line @returns {Required<Omit<Results, 'failures'>> | undefined} */
 export function readTotal(line) {
   const found = form.exec(line);
   if (!found) return undefined;
