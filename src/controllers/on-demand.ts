@@ -1,0 +1,27 @@
+import type { ReactiveControllerHost } from 'lit';
+
+/** A part of the element whose script comes when it is first needed. */
+export class OnDemand<Part> {
+  /** The part, once it is there. */
+  part: Part | undefined;
+  #coming: Promise<Part | undefined> | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #script: () => Promise<Part>;
+
+  constructor(host: ReactiveControllerHost, script: () => Promise<Part>) {
+    this.#host = host;
+    this.#script = script;
+  }
+
+  /** Gets it. The answer is nothing where it cannot be had; whoever asks next tries again. */
+  load(): Promise<Part | undefined> {
+    return (this.#coming ??= this.#script().then(
+      (part) => {
+        this.part = part;
+        this.#host.requestUpdate();
+        return part;
+      },
+      () => (this.#coming = undefined),
+    ));
+  }
+}
