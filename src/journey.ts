@@ -19,7 +19,7 @@ import {
 import { ReturnController } from './controllers/return-controller.js';
 import { toAppointment } from './fhir/appointment.js';
 import type { AuditEntry } from './fhir/audit-event.js';
-import type { MessageKey } from './i18n/catalogue/en.js';
+import type { MessageKey } from './i18n/catalogue/catalogue.js';
 import type { Attempt } from './model/attempt.js';
 import type { Clock } from './model/clock.js';
 import type { Slot } from './model/slot.js';

@@ -20,7 +20,7 @@ import { SetupController } from './controllers/setup-controller.js';
 import { sourceFor } from './fhir/endpoint-source.js';
 import { patientReference } from './fhir/patient-reference.js';
 import { Journey } from './journey.js';
-import type { MessageKey } from './i18n/catalogue/en.js';
+import type { MessageKey } from './i18n/catalogue/catalogue.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
 import type { Attempt } from './model/attempt.js';

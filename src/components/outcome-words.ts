@@ -1,5 +1,5 @@
 import { shownOutcome, type Returned } from '../booking/returned.js';
-import type { MessageKey } from '../i18n/catalogue/en.js';
+import type { MessageKey } from '../i18n/catalogue/catalogue.js';
 import type { Reconciliation } from '../model/reconciliation.js';
 
 /** What the provider's own records say; `asking` until they have said it, nothing where nobody asks. */

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { MessageKey } from '../i18n/catalogue/en.js';
+import type { MessageKey } from '../i18n/catalogue/catalogue.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
 import { waysOut } from './contact.js';
 import { heading } from './heading.js';

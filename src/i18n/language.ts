@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../time/calendar-date.js';
 import { shownIn } from '../time/zone.js';
-import type { MessageKey } from './catalogue/en.js';
+import type { MessageKey } from './catalogue/catalogue.js';
 import type { Speech } from './languages.js';
 import { formatMessage, type MessageValues } from './message-format.js';
 

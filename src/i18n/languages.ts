@@ -1,8 +1,17 @@
-import { en, type Catalogue } from './catalogue/en.js';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { en } from './catalogue/en.js';
+
+/** English, as far as the parts that say it are there. */
+const spoken = { ...en } as Record<string, string> as Catalogue;
+
+/** Adds the English of a part that has come. */
+export function learn(part: Partial<Catalogue>): void {
+  Object.assign(spoken, part);
+}
 
 /** The languages that come with the element, each loaded when it is first needed; English is always there. */
 const catalogues: Readonly<Record<string, () => Promise<Catalogue>>> = {
-  en: () => Promise.resolve(en),
+  en: () => Promise.resolve(spoken),
   es: () => import('./catalogue/es.js').then(({ es }) => es),
 };
 
@@ -18,7 +27,7 @@ export interface Speech {
   readonly catalogue: Catalogue;
 }
 
-export const english: Speech = { locale: 'en-US', catalogue: en };
+export const english: Speech = { locale: 'en-US', catalogue: spoken };
 
 /**
  * The first wanted locale that there is a catalogue for, with the page's own
@@ -34,10 +43,15 @@ export async function speechFor(
     const locale = regions[name] ?? name;
     const own = { ...overrides[language], ...overrides[name] };
     const load = catalogues[language];
-    if (load) return { locale, catalogue: { ...(await load().catch(() => en)), ...own } };
-    if (Object.keys(own).length > 0) return { locale, catalogue: { ...en, ...own } };
+    if (load) return { locale, catalogue: over(await load().catch(() => spoken), own) };
+    if (Object.keys(own).length > 0) return { locale, catalogue: over(spoken, own) };
   }
   return english;
+}
+
+/** Texts laid over a catalogue that may still grow. */
+function over(catalogue: Catalogue, texts: Readonly<Record<string, string>>): Catalogue {
+  return Object.assign(Object.create(catalogue) as Catalogue, texts);
 }
 
 function canonical(locale: string): readonly string[] {

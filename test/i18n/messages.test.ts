@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/i18n/catalogue/en.js';
+import { enJourney } from '../../src/i18n/catalogue/en-journey.js';
+import { en as enTimes } from '../../src/i18n/catalogue/en.js';
 import { es } from '../../src/i18n/catalogue/es.js';
 import { Language } from '../../src/i18n/language.js';
 import { speechFor } from '../../src/i18n/languages.js';
 import { formatMessage } from '../../src/i18n/message-format.js';
 
+const en = { ...enTimes, ...enJourney };
 const placeholders = (message: string) =>
   [...message.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name).sort();
 

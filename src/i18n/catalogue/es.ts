@@ -1,4 +1,4 @@
-import type { Catalogue } from './en.js';
+import type { Catalogue } from './catalogue.js';
 
 /** Spanish, as spoken to patients in the United States and Latin America: formal address, plain words. */
 export const es: Catalogue = {
