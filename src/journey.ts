@@ -1,25 +1,30 @@
 import type { Reference } from 'fhir/r4';
-import type { ReactiveControllerHost } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Opening } from './availability/day-window.js';
 import { isAppointmentAt } from './booking/appointment-reference.js';
 import type { AttemptStore } from './booking/attempt-store.js';
 import { toReturnUrl } from './booking/return-url.js';
 import { shownOutcome, type Returned } from './booking/returned.js';
 import { undocumentedNames } from './booking/undocumented-names.js';
-import type { Confirmation } from './components/confirmation.js';
+import type { CalendarFile } from './components/calendar-link.js';
+import { confirmation, type Confirmation } from './components/confirmation.js';
+import { journeyStyles } from './components/journey.styles.js';
 import { titleOf } from './components/outcome-words.js';
-import type { Pending } from './components/pending.js';
-import type { Summary } from './components/summary.js';
-import { CalendarController } from './controllers/calendar-controller.js';
+import { pendingNotice, type Pending } from './components/pending.js';
+import { summaryPanel } from './components/summary.js';
+import type { View } from './components/view.js';
 import { HandoffController } from './controllers/handoff-controller.js';
 import {
   ReconciliationController,
   type RecordsAccess,
 } from './controllers/reconciliation-controller.js';
+import { OnDemand } from './controllers/on-demand.js';
 import { ReturnController } from './controllers/return-controller.js';
 import { toAppointment } from './fhir/appointment.js';
 import type { AuditEntry } from './fhir/audit-event.js';
 import type { MessageKey } from './i18n/catalogue/catalogue.js';
+import { enJourney } from './i18n/catalogue/en-journey.js';
+import { learn } from './i18n/languages.js';
 import type { Attempt } from './model/attempt.js';
 import type { Clock } from './model/clock.js';
 import type { Slot } from './model/slot.js';
@@ -30,6 +35,8 @@ import { announce, type Launch } from './page/events.js';
 import { PortalWindows } from './page/portal-windows.js';
 import type { Teller } from './page/teller.js';
 import { device, isFramedAtHome, pageUrl } from './this-browser.js';
+
+learn(enJourney);
 
 /** What the journey needs of the element. */
 export interface JourneyPorts {
@@ -60,10 +67,22 @@ export interface JourneyPorts {
   readonly forget: () => void;
 }
 
+/** The time that the patient has chosen. */
+export interface Chosen {
+  readonly slot: Slot;
+  /** Whether it is no longer offered. */
+  readonly isGone: boolean;
+  readonly onClose: () => void;
+}
+
 /** The patient's way to the portal and back: leaving, waiting, coming home, and what the records say. */
 export class Journey {
+  static readonly styles = journeyStyles;
+  /** Resolves when a return was taken, and what this browser remembers is known. */
+  readonly ready: Promise<void>;
+
   readonly #portalWindows = new PortalWindows();
-  readonly #calendar: CalendarController;
+  readonly #calendar: OnDemand<CalendarFile>;
   readonly #handoff: HandoffController;
   readonly #returns: ReturnController;
   readonly #reconciliation: ReconciliationController;
@@ -74,7 +93,10 @@ export class Journey {
     this.#host = host;
     this.#ports = ports;
     const { configuration, clock, store, teller } = ports;
-    this.#calendar = new CalendarController(host);
+    this.#calendar = new OnDemand(host, async () => {
+      const { calendarFile } = await import('./booking/calendar-file.js');
+      return calendarFile;
+    });
     this.#reconciliation = new ReconciliationController(host, {
       access: ports.recordsAccess,
       records: () => this.#returns.records,
@@ -118,11 +140,14 @@ export class Journey {
       clock,
       tabStorage: device.sessionStorage,
       deviceStorage: device.localStorage,
+      markStorage: () =>
+        configuration().remember === 'tab' ? device.sessionStorage() : device.localStorage(),
       toAppointment: (slot, outcome) => toAppointment(slot, outcome, ports.patient()),
       isAppointment: (reference) => isAppointmentAt(configuration().recordsEndpoint, reference),
       asksAbout: (returned) => this.#reconciliation.asksAbout(returned),
       ended: (returned, relayed, isAsked) => void this.#ended(returned, relayed, isAsked),
     });
+    this.ready = this.#returns.ready;
   }
 
   /** Gets leaving with a slot ready; without one, lets go of what was ready. */
@@ -163,27 +188,32 @@ export class Journey {
   state(chosen: Slot | undefined): string | undefined {
     const { returned } = this.#returns;
     if (returned) return shownOutcome(returned)?.outcome ?? 'rejected';
-    const pending = this.pending();
+    const pending = this.#pending();
     if (chosen && chosen.id !== pending?.attempt.slot.id) return 'chosen';
     return pending && 'pending';
   }
 
-  /** The chosen time and where it leads; `isGone` when it is no longer offered. */
-  summary(slot: Slot, isGone: boolean, onClose: () => void): Summary {
-    const { zoneOf } = this.#ports;
-    return {
+  /** The chosen time and where it leads. */
+  panel(view: View, { slot, isGone, onClose }: Chosen): TemplateResult {
+    return summaryPanel(view, {
       slot,
-      zone: zoneOf(slot),
+      zone: this.#ports.zoneOf(slot),
       handoff: isGone ? { kind: 'gone' } : this.#handoff.handoff,
       launch: this.#launch,
       earlier: this.#returns.earlierAt(slot),
       onBook: (event) => this.#handoff.press(event, this.#launch),
       onClose,
-    };
+    });
   }
 
-  /** An attempt that nobody has answered. */
-  pending(): Pending | undefined {
+  /** What became of an attempt, or an attempt that nobody has answered. */
+  notices(view: View): TemplateResult {
+    const [outcome, open] = [this.#confirmation(), this.#pending()];
+    return html`${outcome ? confirmation(view, outcome) : nothing}
+    ${open ? pendingNotice(view, open) : nothing}`;
+  }
+
+  #pending(): Pending | undefined {
     if (this.#returns.returned) return undefined;
     const { zoneOf, endpoints, forget } = this.#ports;
     const attempt = this.#returns.openAttempt(endpoints());
@@ -204,8 +234,7 @@ export class Journey {
     );
   }
 
-  /** What became of an attempt. */
-  confirmation(): Confirmation | undefined {
+  #confirmation(): Confirmation | undefined {
     const { returned } = this.#returns;
     if (!returned) return undefined;
     const { zoneOf, begin, openings, forget } = this.#ports;
@@ -215,7 +244,7 @@ export class Journey {
     return {
       returned,
       records: this.#reconciliation.of(record?.id),
-      calendarFile: this.#calendar.file,
+      calendarFile: this.#calendar.part,
       zoneOf,
       mayBeBooked: Boolean(record && isLost && this.#returns.earlierAt(record.slot, record)),
       alternatives: record && outcome === 'failed' ? openings(record.slot) : [],

@@ -1,25 +1,31 @@
 import { ContextProvider } from '@lit/context';
 import type { Patient, Reference } from 'fhir/r4';
-import { html, type TemplateResult } from 'lit';
+import { adoptStyles, html, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Opening } from './availability/day-window.js';
 import { openingsNear } from './availability/openings-near.js';
 import { toQuery } from './availability/query.js';
+import { mayHaveAttempts } from './booking/attempt-mark.js';
 import type { AttemptStore } from './booking/attempt-store.js';
 import { attemptStoreOn } from './booking/device-storage.js';
+import { statePrefix } from './booking/handle.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
 import { styles } from './components/styles.js';
+import { missingNotice } from './components/trouble.js';
+import type { View } from './components/view.js';
 import { BrowseController } from './controllers/browse-controller.js';
 import { FeedList } from './controllers/feed-list.js';
 import { LanguageController } from './controllers/language-controller.js';
+import { OnDemand } from './controllers/on-demand.js';
 import type { RecordsAccess } from './controllers/reconciliation-controller.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
+import { SelectionController } from './controllers/selection-controller.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { sourceFor } from './fhir/endpoint-source.js';
+import { missingScript } from './fhir/script-missing.js';
 import { patientReference } from './fhir/patient-reference.js';
-import { Journey } from './journey.js';
+import type { Chosen, Journey } from './journey.js';
 import type { MessageKey } from './i18n/catalogue/catalogue.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
@@ -38,6 +44,8 @@ import { SettingsElement } from './settings-element.js';
 import { device, openThread, pageUrl, unaskedBytes } from './this-browser.js';
 import { viewerZone } from './time/zone.js';
 import { version } from './version.js';
+
+const none: ReadonlySet<string> = new Set();
 
 /**
  * Finds bookable appointments at a FHIR endpoint, shows them, hands the patient
@@ -133,9 +141,11 @@ export class SmartScheduler extends SettingsElement {
 
   #configuration: Configuration = configure({}, pageUrl());
   #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
-  #goneTold: Slot | undefined;
+  #looks: readonly CSSResult[] = styles;
   /** Whether somebody asked for all of what is large. */
   #loadsAll = false;
+  /** Whether times wait for what is known of attempts, so that nothing moves when that comes. */
+  #waits = false;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
   readonly #clock = () => this.now?.() ?? new Date();
@@ -146,37 +156,29 @@ export class SmartScheduler extends SettingsElement {
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
   readonly #schedule = new SearchSchedule(this, () => this.#searchNow());
   readonly #browse = new BrowseController(this, this.#clock);
-  readonly #journey = new Journey(this, {
-    configuration: () => this.#configuration,
-    clock: this.#clock,
-    store: () => this.#store,
-    patient: () => patientReference(this.patient),
-    recordsAccess: (slot) => this.#recordsAccess(slot),
-    teller: this.#teller,
-    endpoints: () => this.#search.endpoints,
-    openings: (lost) => openingsNear(this.#browse.groups, lost, 3),
+  readonly #selection = new SelectionController(this, {
     find: (id) => this.#browse.find(id),
-    zoneOf: (slot) => this.#browse.zoneOf(slot),
-    begin: (opening) => this.#begin(opening),
-    letGo: (slot) => {
-      if (slot.id === this.#browse.chosen?.id) this.#letGo();
+    show: (opening) => this.#browse.show(opening),
+    changed: (slot) => {
+      announce(this, 'scheduler-slot-selected', { slot: slot ?? null });
+      this.#prepare(slot);
     },
-    press: (selector) => void this.#press(selector),
-    say: (key) => this.#say(key),
-    focus: (selector) => this.#focus(selector),
-    searchAgain: () => this.#schedule.startWhenAllowed(),
-    forget: () => {
-      void this.clearLocalData();
-      void this.#focus('[part~=slot]');
+    again: (slot) => this.#prepare(slot),
+    focusPanel: () => void this.#focus('#summary-heading'),
+    focusSlot: (slot) => void this.#focus(slotSelector(slot)),
+    gone: ({ reference }) => {
+      this.#teller.tell('slot-gone', `${reference ?? 'the chosen slot'} is no longer offered`);
+      void this.#say('book.gone');
     },
   });
+  readonly #journey = new OnDemand(this, () => this.#openJourney());
   readonly #setup = new SetupController(this, () => ({
     configuration: this.#configuration,
     faults: this.#feeds.faults,
     page: pageUrl(),
     findings: this.#search.results,
     query: this.#query,
-    offer: this.#search.offered(this.#query, this.#journey.usedUp),
+    offer: this.#search.offered(this.#query, this.#usedUp),
     versions: SmartScheduler.versions,
     fetch: this.#fetch,
   }));
@@ -185,6 +187,7 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     this.#status.attach(this);
     super.connectedCallback();
+    if (this.#mayHaveAttempts) void this.#waitForJourney();
     this.requestUpdate();
   }
 
@@ -196,20 +199,22 @@ export class SmartScheduler extends SettingsElement {
 
   /** Chooses an offered slot, by itself or its id, or lets go of the chosen one. Says whether it could. */
   selectSlot(slot: Slot | string | null): boolean {
-    if (slot === null) return this.#choose(undefined);
+    if (slot === null) return this.#selection.choose(undefined);
+    // A script that has just heard of slots may choose one of them.
+    if (this.isUpdatePending) this.performUpdate();
     const opening = this.#browse.find(typeof slot === 'string' ? slot : slot.id);
-    return opening !== undefined && this.#take(opening);
+    return opening !== undefined && this.#selection.take(opening);
   }
 
   /** The attempts that this browser remembers, newest first. */
-  getAttempts(): Promise<readonly Attempt[]> {
-    return this.#journey.attempts();
+  async getAttempts(): Promise<readonly Attempt[]> {
+    return (await this.#needJourney()).attempts();
   }
 
   /** Forgets everything that the element keeps on this device, and lets go of the chosen time. */
   async clearLocalData(): Promise<void> {
-    this.#choose(undefined);
-    await this.#journey.forget();
+    this.#selection.choose(undefined);
+    await (await this.#needJourney()).forget();
     await this.#files.clear();
     // What is still being read would be kept again.
     void this.#schedule.running?.then(() => this.#files.clear());
@@ -230,10 +235,9 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     const { wishes, locale, startDate, days, hourCycle } = this.#configuration;
     void this.#language.update({ locale, messages: this.messages, hourCycle });
-    const { groups } = this.#search.offered(this.#query, this.#journey.usedUp);
+    const { groups } = this.#search.offered(this.#query, this.#usedUp);
     this.#browse.update({ groups, startDate, days });
-    this.#letGoOfUsedUp();
-    this.#noticeIfGone();
+    this.#selection.update(this.#search.phase === 'ready', this.#usedUp);
     const searchesSoon = this.#schedule.update([
       this.#feeds.key(this.#configuration),
       JSON.stringify(wishes),
@@ -246,28 +250,33 @@ export class SmartScheduler extends SettingsElement {
 
   protected override updated() {
     this.dataset.state = this.#state();
-    const busy = this.#search.phase === 'loading' || !this.#language.ready;
-    if (busy) this.setAttribute('aria-busy', 'true');
+    const { phase } = this.#search;
+    if (phase === 'loading' || !this.#canShow) this.setAttribute('aria-busy', 'true');
     else this.removeAttribute('aria-busy');
+    // Whoever sees times, or that there are none, will want to go on.
+    if (this.#browse.groups.length > 0 || phase === 'ready' || phase === 'failed')
+      setTimeout(() => void this.#journey.load());
   }
 
   protected override render(): TemplateResult {
-    if (!this.#language.ready) return html`<slot></slot>`;
+    if (!this.#canShow) return html`<slot></slot>`;
     const { contactPhone, contactUrl, mapUrl, headingLevel } = this.#configuration;
     const browse = this.#browse;
     const search = this.#search;
-    const journey = this.#journey;
-    const { chosen } = browse;
+    const journey = this.#journey.part;
+    const { chosen, isGone } = this.#selection;
+    const letGo = () => void this.#selection.choose(undefined);
     const failure = search.results.find(({ error }) => error)?.error;
+    const view: View = {
+      language: this.#language.language,
+      level: headingLevel,
+      now: browse.now,
+      viewerZone: viewerZone(),
+      contact: { phone: contactPhone ?? search.anyPhone, url: contactUrl },
+      mapUrl,
+    };
     return schedulerView({
-      view: {
-        language: this.#language.language,
-        level: headingLevel,
-        now: browse.now,
-        viewerZone: viewerZone(),
-        contact: { phone: contactPhone ?? search.anyPhone, url: contactUrl },
-        mapUrl,
-      },
+      view,
       phase: search.phase,
       failure: failure?.code,
       partial: search.phase === 'ready' && search.results.some(isPartial),
@@ -281,12 +290,11 @@ export class SmartScheduler extends SettingsElement {
       canGoOn: browse.canGoOn,
       stacked: browse.stacked,
       shown: (group, { date }) => browse.shown(group, date),
-      summary:
-        chosen && journey.summary(chosen, this.#isGone(chosen), () => this.#choose(undefined)),
-      confirmation: journey.confirmation(),
-      pending: journey.pending(),
+      chosen,
+      panel: chosen && this.#panel(view, { slot: chosen, isGone, onClose: letGo }),
+      notices: journey?.notices(view),
       on: {
-        choose: (slot) => this.#choose(slot.id === browse.chosen?.id ? undefined : slot),
+        choose: (slot) => this.#selection.choose(slot.id === chosen?.id ? undefined : slot),
         more: (group, { date, slots }) => {
           const firstNew = slots.at(browse.shown(group, date));
           browse.more(group, date);
@@ -387,39 +395,88 @@ export class SmartScheduler extends SettingsElement {
     void this.#say(this.#search.phase === 'failed' ? 'error.title' : 'found', { count });
   }
 
-  #choose(slot: Slot | undefined): boolean {
-    const before = this.#browse.chosen;
-    if (!this.#browse.choose(slot)) return slot !== undefined;
-    announce(this, 'scheduler-slot-selected', { slot: slot ?? null });
-    this.#journey.prepare(slot);
-    if (slot) void this.#focus('#summary-heading');
-    else if (before) void this.#focus(slotSelector(before));
-    return true;
+  async #openJourney(): Promise<Journey> {
+    const { Journey } = await import('./journey.js');
+    this.#adopt(Journey.styles);
+    return new Journey(this, {
+      configuration: () => this.#configuration,
+      clock: this.#clock,
+      store: () => this.#store,
+      patient: () => patientReference(this.patient),
+      recordsAccess: (slot) => this.#recordsAccess(slot),
+      teller: this.#teller,
+      endpoints: () => this.#search.endpoints,
+      openings: (lost) => openingsNear(this.#browse.groups, lost, 3),
+      find: (id) => this.#browse.find(id),
+      zoneOf: (slot) => this.#browse.zoneOf(slot),
+      begin: (opening) => this.#selection.begin(opening),
+      letGo: (slot) => this.#selection.letGo(slot),
+      press: (selector) => void this.#press(selector),
+      say: (key) => this.#say(key),
+      focus: (selector) => this.#focus(selector),
+      searchAgain: () => this.#schedule.startWhenAllowed(),
+      forget: () => {
+        void this.clearLocalData();
+        void this.#focus('[part~=slot]');
+      },
+    });
   }
 
-  /** A time that was just booked, or found taken, is not gone for a reason the patient must be told. */
-  #letGoOfUsedUp() {
-    const { chosen } = this.#browse;
-    if (chosen && this.#journey.usedUp.has(chosen.id)) this.#letGo();
+  async #needJourney(): Promise<Journey> {
+    const journey = await this.#journey.load();
+    if (!journey) throw new Error(`smart-scheduler: ${missingScript}`);
+    return journey;
   }
 
-  /** Without moving the focus: the patient looks at something else. */
-  #letGo() {
-    this.#browse.choose(undefined);
-    this.#journey.prepare(undefined);
-    announce(this, 'scheduler-slot-selected', { slot: null });
+  /** Adds the look of a part that has come. */
+  #adopt(look: CSSResult) {
+    this.#looks = [...this.#looks, look];
+    adoptStyles(this.renderRoot as ShadowRoot, [...this.#looks]);
   }
 
-  #noticeIfGone() {
-    const { chosen } = this.#browse;
-    if (!chosen || chosen === this.#goneTold || !this.#isGone(chosen)) return;
-    this.#goneTold = chosen;
-    this.#teller.tell('slot-gone', `${chosen.reference ?? 'the chosen slot'} is no longer offered`);
-    void this.#say('book.gone');
+  /** Whoever may find something that was left open is not shown times that will move. */
+  async #waitForJourney() {
+    this.#waits = true;
+    await (
+      await this.#journey.load()
+    )?.ready;
+    this.#waits = false;
+    this.requestUpdate();
   }
 
-  #isGone(slot: Slot): boolean {
-    return this.#search.phase === 'ready' && !this.#browse.find(slot.id);
+  get #mayHaveAttempts(): boolean {
+    return (
+      this.attemptStore !== undefined ||
+      location.search.includes(statePrefix) ||
+      mayHaveAttempts([device.localStorage, device.sessionStorage])
+    );
+  }
+
+  get #canShow(): boolean {
+    return this.#language.ready && !this.#waits;
+  }
+
+  /** Slots that nobody should be offered again here. */
+  get #usedUp(): ReadonlySet<string> {
+    return this.#journey.part?.usedUp ?? none;
+  }
+
+  /** Gets leaving with the chosen slot ready; without one, lets go of what was ready. */
+  #prepare(slot: Slot | undefined) {
+    const { part } = this.#journey;
+    if (part) return part.prepare(slot);
+    void this.#journey.load().then((journey) => {
+      if (journey) journey.prepare(this.#selection.chosen);
+      else this.#teller.tell('network', missingScript, { retryable: true });
+      this.requestUpdate();
+    });
+  }
+
+  /** The panel of the chosen time; a moment of nothing until its script is there. */
+  #panel(view: View, chosen: Chosen) {
+    const { part, isMissing } = this.#journey;
+    if (part) return part.panel(view, chosen);
+    return isMissing ? missingNotice(view, () => this.#prepare(chosen.slot)) : undefined;
   }
 
   #recordsAccess(slot: Slot): RecordsAccess | undefined {
@@ -433,25 +490,12 @@ export class SmartScheduler extends SettingsElement {
     return async () => this.getAccessToken?.(endpoint);
   }
 
-  /** Shows an opening and chooses it. */
-  #take(opening: Opening): boolean {
-    this.#browse.show(opening);
-    return this.#choose(opening.slot);
-  }
-
-  /** The same for a patient who begins anew: in a tab that stayed open it may be the chosen one still. */
-  #begin(opening: Opening) {
-    const isChosen = opening.slot.id === this.#browse.chosen?.id;
-    this.#take(opening);
-    if (!isChosen) return;
-    this.#journey.prepare(opening.slot);
-    void this.#focus('#summary-heading');
-  }
-
   #state(): string {
     // Until the texts are there, nothing is shown.
-    if (!this.#language.ready) return 'loading';
-    const state = this.#journey.state(this.#browse.chosen);
+    if (!this.#canShow) return 'loading';
+    const { chosen } = this.#selection;
+    const { part } = this.#journey;
+    const state = part ? part.state(chosen) : chosen && 'chosen';
     if (state) return state;
     const { phase } = this.#search;
     if (phase === 'failed') return 'error';
@@ -472,6 +516,8 @@ export class SmartScheduler extends SettingsElement {
   /** @param index which of those that the selector finds */
   async #focus(selector: string, index = 0) {
     await this.#language.loaded;
+    // What is looked for may come with its script.
+    if (this.#selection.chosen) await this.#journey.load();
     await this.updateComplete;
     const target =
       this.renderRoot.querySelectorAll<HTMLElement>(selector)[index] ??

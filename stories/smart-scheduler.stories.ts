@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import type { AttemptRecord } from '../src/booking/attempt-record.js';
+import type { Slot } from '../src/model/slot.js';
 import { SourceError, type SlotSource } from '../src/model/slot-source.js';
+import type { SmartScheduler } from '../src/smart-scheduler.js';
 import { memoryAttemptStore, memorySource } from '../src/testing.js';
 import { answer, attemptFor, manyPractitioners, now, onePractitioner } from './scenes.js';
 
@@ -12,8 +14,8 @@ interface Scene {
   readonly returned?: string;
   /** What the provider's own records say of it; they are only asked where a story tells. */
   readonly recorded?: Response;
-  /** Which time is chosen, counted from the first. */
-  readonly choose?: number;
+  /** The time that is chosen. */
+  readonly choose?: Slot | undefined;
   readonly locale?: string;
 }
 
@@ -23,14 +25,9 @@ interface Story {
 }
 
 /** Chooses a time as soon as there is one. */
-function choosing(index: number | undefined) {
-  return (event: Event) => {
-    if (index === undefined) return;
-    const scheduler = event.currentTarget as HTMLElement;
-    void Promise.resolve().then(async () => {
-      await (scheduler as unknown as { updateComplete: Promise<unknown> }).updateComplete;
-      scheduler.shadowRoot?.querySelectorAll<HTMLElement>('[part~=slot]')[index]?.click();
-    });
+function choosing(slot: Slot | undefined) {
+  return ({ currentTarget }: Event) => {
+    if (slot) (currentTarget as SmartScheduler).selectSlot(slot);
   };
 }
 
@@ -70,11 +67,11 @@ export const Searching: Story = {
 export const OnePractitioner: Story = { args: { source: memorySource(onePractitioner) } };
 export const ManyPractitioners: Story = { args: { source: many } };
 export const Spanish: Story = { args: { source: many, locale: 'es' } };
-export const Chosen: Story = { args: { source: many, choose: 2 } };
+export const Chosen: Story = { args: { source: many, choose: onePractitioner[2] } };
 export const ByPhone: Story = {
   args: {
     source: memorySource(onePractitioner.map(({ bookingUrl: _, ...slot }) => slot)),
-    choose: 0,
+    choose: onePractitioner[0],
   },
 };
 export const Away: Story = { args: { source: many, attempts: [attemptFor(booked)] } };

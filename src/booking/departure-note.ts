@@ -1,6 +1,7 @@
 import { readRecord, type AttemptRecord } from './attempt-record.js';
 
-const key = 'smart-scheduler.departure';
+/** Where the note lies. */
+export const departureKey = 'smart-scheduler.departure';
 
 /**
  * A note left in the very instant of leaving the page. The stores take a
@@ -8,7 +9,7 @@ const key = 'smart-scheduler.departure';
  */
 export function leaveNote(storage: () => Storage, record: AttemptRecord): void {
   try {
-    storage().setItem(key, JSON.stringify(record));
+    storage().setItem(departureKey, JSON.stringify(record));
   } catch {
     // Without it the attempt is still redeemed, only not shown as pending.
   }
@@ -17,8 +18,8 @@ export function leaveNote(storage: () => Storage, record: AttemptRecord): void {
 /** Takes the note away, if there is one: the attempt that the patient left this tab with. */
 export function takeNote(storage: () => Storage): AttemptRecord | undefined {
   try {
-    const note = readRecord(JSON.parse(storage().getItem(key) ?? 'null'));
-    storage().removeItem(key);
+    const note = readRecord(JSON.parse(storage().getItem(departureKey) ?? 'null'));
+    storage().removeItem(departureKey);
     return note;
   } catch {
     return undefined;

@@ -1,14 +1,15 @@
 /** Fills an array with random numbers, as `crypto.getRandomValues` does. */
 export type RandomBytes = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
 
-const prefix = 'ss1.';
+/** How a state of our form begins. */
+export const statePrefix = 'ss1.';
 const stateForm = /^ss1\.[A-Za-z0-9_-]{43}$/;
 
 /** A new `state` for one hand-off: 256 random bits that say nothing about anyone (RFC 9700, 4.7). */
 export function mintState(random: RandomBytes): string {
   const bytes = random(new Uint8Array(32));
   const base64 = btoa(String.fromCharCode(...bytes));
-  return prefix + base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return statePrefix + base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /** Whether a value has the form of our states. Says nothing about whether we made it. */

@@ -1,4 +1,5 @@
 import type { OutcomeCode } from '../model/outcome.js';
+import { markKey } from './attempt-mark.js';
 import type { Returned } from './returned.js';
 
 type TakenOutcome = Extract<Returned, { code?: undefined }>;
@@ -44,7 +45,7 @@ export function wakeOthers(
 
 /** Whether a change in a storage may mean that another tab took an answer; `null` when all of it was cleared. */
 export function isWakeUpKey(key: string | null): boolean {
-  return key?.startsWith(channelName) ?? true;
+  return key === null || (key.startsWith(channelName) && key !== markKey);
 }
 
 /** Listens for messages; the answer stops listening. */

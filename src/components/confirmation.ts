@@ -41,7 +41,7 @@ export function confirmation(view: View, model: Confirmation) {
   const reference = outcome?.bookingRef;
   return html`<section
     part="confirmation"
-    class=${isDenied(records) ? 'rejected' : (outcome?.outcome ?? 'rejected')}
+    class="panel toned ${isDenied(records) ? 'rejected' : (outcome?.outcome ?? 'rejected')}"
     aria-labelledby="confirmation-heading"
   >
     ${heading(level + 1, language.say(titleOf(returned, records)), {

@@ -19,7 +19,7 @@ export interface GroupCard {
   readonly shown: (day: Day) => number;
   readonly chosen: Slot | undefined;
   /** The panel of the chosen time, where that is in this group. */
-  readonly summary: unknown;
+  readonly panel: unknown;
   readonly onChoose: (slot: Slot) => void;
   readonly onMore: (day: Day) => void;
   readonly onShow: (opening: Opening) => void;
@@ -42,7 +42,7 @@ export function groupCard(view: View, card: GroupCard) {
       }
       ${empty && card.next ? jump(view, card.next, card.onShow) : nothing}
     </div>
-    ${card.summary}
+    ${card.panel}
   </section>`;
 }
 

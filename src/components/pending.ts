@@ -24,7 +24,7 @@ export interface Pending {
 export function pendingNotice(view: View, pending: Pending) {
   const { language, level, viewerZone } = view;
   const { attempt, zone, link, newTab, onAgain, onNotBooked, onForget } = pending;
-  return html`<section part="pending" aria-labelledby="pending-heading">
+  return html`<section part="pending" class="panel" aria-labelledby="pending-heading">
     ${heading(level + 1, language.say('pending.title'), { id: 'pending-heading' })}
     <p>
       ${language.say('pending.text', {

@@ -11,11 +11,8 @@ import { daysOf, type Day } from '../availability/days.js';
 import type { Group } from '../availability/group.js';
 import type { Slot } from '../model/slot.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
-import { confirmation, type Confirmation } from './confirmation.js';
 import { groupCard } from './group-card.js';
 import { heading } from './heading.js';
-import { pendingNotice, type Pending } from './pending.js';
-import { summaryPanel, type Summary } from './summary.js';
 import { nextAvailableBar, toolbar } from './toolbar.js';
 import { emptyNotice, errorNotice, heldBackNotice, partialNotice, staleNotice } from './trouble.js';
 import type { View } from './view.js';
@@ -40,9 +37,11 @@ export interface SchedulerView {
   readonly canGoBack: boolean;
   readonly canGoOn: boolean;
   readonly stacked: boolean;
-  readonly summary: Summary | undefined;
-  readonly confirmation: Confirmation | undefined;
-  readonly pending: Pending | undefined;
+  /** The chosen time, and the panel that tells of it. */
+  readonly chosen: Slot | undefined;
+  readonly panel: unknown;
+  /** What became of attempts, and which are open. */
+  readonly notices: unknown;
   readonly shown: (group: Group, day: Day) => number;
   readonly on: {
     readonly choose: (slot: Slot) => void;
@@ -62,8 +61,7 @@ export function schedulerView(model: SchedulerView): TemplateResult {
   const { language } = view;
   return html`<div part="base" tabindex="-1" lang=${language.locale} dir=${language.direction}>
     <slot name="header">${heading(view.level, language.say('heading'))}</slot>
-    ${model.confirmation ? confirmation(view, model.confirmation) : nothing}
-    ${model.pending ? pendingNotice(view, model.pending) : nothing}
+    ${model.notices}
     ${model.asOf === undefined ? nothing : staleNotice(view, model.asOf, model.phase, on.retry)}
     ${model.partial ? partialNotice(view, on.retry) : nothing}
     ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}
@@ -75,15 +73,14 @@ export function schedulerView(model: SchedulerView): TemplateResult {
 }
 
 /** Without times the page's own fallback stays until something better is known. */
-function noTimes({ view, phase, failure, until, summary, on }: SchedulerView) {
+function noTimes({ view, phase, failure, until, panel, on }: SchedulerView) {
   if (phase === 'ready') {
-    return html`${emptyNotice(view, until, on.retry)}
-    ${summary ? summaryPanel(view, summary) : nothing}`;
+    return html`${emptyNotice(view, until, on.retry)} ${panel}`;
   }
   return html`
     ${phase === 'failed' ? errorNotice(view, failure ?? 'unreadable', on.retry) : nothing}
     ${phase === 'loading' ? html`<p class="hint">${view.language.say('loading')}</p>` : nothing}
-    ${summary ? summaryPanel(view, summary) : nothing}
+    ${panel}
     <slot></slot>
   `;
 }
@@ -91,7 +88,7 @@ function noTimes({ view, phase, failure, until, summary, on }: SchedulerView) {
 function times(model: SchedulerView) {
   const { view, groups, shownGroups, window, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
-  const known = model.summary && findOpening(groups, model.summary.slot.id);
+  const known = model.chosen && findOpening(groups, model.chosen.id);
   return html`
     ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing}
     ${toolbar(view, {
@@ -102,7 +99,7 @@ function times(model: SchedulerView) {
       onPrevious: on.previous,
       onNext: on.next,
     })}
-    ${model.summary && !known ? summaryPanel(view, model.summary) : nothing}
+    ${known ? nothing : model.panel}
     ${repeat(
       shownGroups,
       ({ key }) => key,
@@ -120,8 +117,10 @@ function moreGroups({ language }: View, count: number, onMore: () => void) {
     : nothing;
 }
 
-function card({ view, window, stacked, summary, shown, on }: SchedulerView, group: Group) {
-  const chosen = summary && group.slots.indexOf(summary.slot.id) >= 0 ? summary.slot : undefined;
+function card(model: SchedulerView, group: Group) {
+  const { view, window, stacked, shown, on } = model;
+  const chosen =
+    model.chosen && group.slots.indexOf(model.chosen.id) >= 0 ? model.chosen : undefined;
   return groupCard(view, {
     group,
     days: daysOf(group, window, view.now),
@@ -129,7 +128,7 @@ function card({ view, window, stacked, summary, shown, on }: SchedulerView, grou
     stacked,
     shown: (day) => shown(group, day),
     chosen,
-    summary: chosen && summary ? summaryPanel(view, summary) : nothing,
+    panel: chosen ? model.panel : nothing,
     onChoose: on.choose,
     onMore: (day) => on.more(group, day),
     onShow: on.show,

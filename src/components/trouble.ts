@@ -19,7 +19,7 @@ const texts: Readonly<Record<SourceErrorCode, MessageKey>> = {
 /** Nothing could be loaded: what that does not mean, and the ways out. The cause is the webmaster's, in the console. */
 export function errorNotice(view: View, code: SourceErrorCode, onRetry: () => void) {
   const { language, level } = view;
-  return html`<section part="error">
+  return html`<section part="error" class="panel">
     ${heading(level + 1, language.say('error.title'))}
     <p>${language.say(texts[code])}</p>
     <p>${language.say('error.ask')}</p>
@@ -29,7 +29,7 @@ export function errorNotice(view: View, code: SourceErrorCode, onRetry: () => vo
 
 /** Some of it could not be loaded; the rest is shown. */
 export function partialNotice(view: View, onRetry: () => void) {
-  return html`<section part="notice">
+  return html`<section part="notice" class="panel">
     <p>${view.language.say('error.partial')}</p>
     <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
   </section>`;
@@ -40,15 +40,23 @@ export function staleNotice(view: View, asOf: string, phase: string, onRetry: ()
   const { language, viewerZone } = view;
   const when = language.at(asOf, viewerZone, 'dateTime');
   const waits = phase === 'loading';
-  return html`<section part="notice">
+  return html`<section part="notice" class="panel">
     <p>${language.say(waits ? 'stale.loading' : 'stale.failed', { when })}</p>
     ${waits ? nothing : html`<p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>`}
   </section>`;
 }
 
+/** What booking takes could not be loaded. */
+export function missingNotice(view: View, onRetry: () => void) {
+  return html`<section part="error" class="panel">
+    <p>${view.language.say('error.booking')}</p>
+    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+  </section>`;
+}
+
 /** There is more than a patient may want to have downloaded. */
 export function heldBackNotice({ language }: View, onLoad: () => void) {
-  return html`<section part="notice">
+  return html`<section part="notice" class="panel">
     <p>${language.say('held-back.text')}</p>
     <p class="actions">
       <button type="button" class="button" @click=${onLoad}>
@@ -61,7 +69,7 @@ export function heldBackNotice({ language }: View, onLoad: () => void) {
 /** Everything was loaded, and there is nothing in it. */
 export function emptyNotice(view: View, until: string, onRetry: () => void) {
   const { language, level, viewerZone } = view;
-  return html`<section part="empty">
+  return html`<section part="empty" class="panel">
     <slot name="empty">
       ${heading(level + 1, language.say('empty.title'))}
       <p>${language.say('empty.text', { date: language.at(until, viewerZone, 'longDate') })}</p>

@@ -34,13 +34,11 @@ const firstTimes = { one: 6, many: 4 };
 const moreGroups = 4;
 
 /**
- * Where the patient is in the calendar: the days shown, the days opened up, the
- * time chosen. Owns no slots; it is given them before each render.
+ * Where the patient is in the calendar: the days shown, and the days opened up. Owns no slots; it is given them before each render.
  */
 export class BrowseController implements ReactiveController {
   groups: readonly Group[] = [];
   extent: Extent | undefined;
-  chosen: Slot | undefined;
   /** Days stand one below the other, because there is no room side by side. */
   stacked = false;
 
@@ -160,14 +158,6 @@ export class BrowseController implements ReactiveController {
     const key = dayKey(group, date);
     this.#opened.set(key, (this.#opened.get(key) ?? 0) + moreTimes);
     this.#host.requestUpdate();
-  }
-
-  /** Chooses a slot, or lets go of the one chosen. Says whether that changed anything. */
-  choose(slot: Slot | undefined): boolean {
-    if (slot?.id === this.chosen?.id) return false;
-    this.chosen = slot;
-    this.#host.requestUpdate();
-    return true;
   }
 
   /** An offered slot by its id, with its group. */

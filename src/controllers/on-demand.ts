@@ -4,6 +4,8 @@ import type { ReactiveControllerHost } from 'lit';
 export class OnDemand<Part> {
   /** The part, once it is there. */
   part: Part | undefined;
+  /** Whether it could not be had when it was last asked for. */
+  isMissing = false;
   #coming: Promise<Part | undefined> | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #script: () => Promise<Part>;
@@ -18,10 +20,14 @@ export class OnDemand<Part> {
     return (this.#coming ??= this.#script().then(
       (part) => {
         this.part = part;
+        this.isMissing = false;
         this.#host.requestUpdate();
         return part;
       },
-      () => (this.#coming = undefined),
+      () => {
+        this.isMissing = true;
+        return (this.#coming = undefined);
+      },
     ));
   }
 }

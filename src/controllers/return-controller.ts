@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { attemptOf, type AttemptRecord } from '../booking/attempt-record.js';
 import type { AttemptStore } from '../booking/attempt-store.js';
+import { markAttempts } from '../booking/attempt-mark.js';
 import { takeNote } from '../booking/departure-note.js';
 import { appointmentOf, takeReturn, type Returned, type ReturnPorts } from '../booking/returned.js';
 import { isWakeUpKey, onWakeUp, wakeOthers, type WakeUp } from '../booking/wake-up.js';
@@ -14,6 +15,8 @@ export interface ReturnControllerPorts extends Omit<ReturnPorts, 'address' | 're
   readonly store: () => AttemptStore;
   readonly tabStorage: () => Storage;
   readonly deviceStorage: () => Storage;
+  /** Where it is marked that this browser remembers attempts. */
+  readonly markStorage: () => Storage;
   /** Whether this document asks the provider's records about a return that it took. */
   readonly asksAbout: (returned: Returned) => boolean;
   /** A return ended; `relayed` when another tab took it, `isAsked` where that one asks the records about it. */
@@ -29,7 +32,10 @@ export class ReturnController implements ReactiveController {
   /** What the patient was last told of a return, until they go on. */
   returned: Returned | undefined;
   records: readonly AttemptRecord[] = [];
+  /** Resolves when the address was read, and the store for the first time. */
+  readonly ready: Promise<void>;
 
+  #settle: () => void = () => undefined;
   #usedUp: { readonly of: unknown; readonly ids: ReadonlySet<string> } = {
     of: undefined,
     ids: new Set(),
@@ -43,6 +49,7 @@ export class ReturnController implements ReactiveController {
   constructor(host: ReactiveControllerHost, ports: ReturnControllerPorts) {
     this.#host = host;
     this.#ports = ports;
+    this.ready = new Promise((resolve) => (this.#settle = resolve));
     host.addController(this);
   }
 
@@ -121,6 +128,7 @@ export class ReturnController implements ReactiveController {
       .store()
       .list()
       .catch(() => this.records);
+    markAttempts(this.#ports.markStorage, this.records.length > 0);
     this.#host.requestUpdate();
   }
 
@@ -151,8 +159,9 @@ export class ReturnController implements ReactiveController {
     });
     await this.#settleDeparture();
     await this.refresh();
+    if (returned) this.show(returned);
+    this.#settle();
     if (!returned) return;
-    this.show(returned);
     this.#ports.ended(returned, false, false);
     if (!returned.code) {
       this.#started.delete(returned.record.state);
@@ -172,6 +181,7 @@ export class ReturnController implements ReactiveController {
   /** What an attempt has become, until the store is read again. */
   #note(record: AttemptRecord) {
     this.records = [...this.records.filter(({ state }) => state !== record.state), record];
+    markAttempts(this.#ports.markStorage, true);
     this.#host.requestUpdate();
   }
 

@@ -134,8 +134,8 @@ export class SearchController implements ReactiveController {
     if (abort.signal.aborted) return;
     const nothing = this.results.every(({ timetable }) => timetable.length === 0);
     this.phase = nothing && this.results.some(({ complete }) => !complete) ? 'failed' : 'ready';
-    this.#settled(this.results, query);
     this.#host.requestUpdate();
+    this.#settled(this.results, query);
   }
 
   #paintSoon() {

@@ -758,6 +758,14 @@ describe('a scheduler on a page', () => {
     expect(page.parts('day').length).to.be.above(2);
   });
 
+  it('lets a page’s script choose a time in the moment it hears of times', async () => {
+    const slot = slotAt('2026-11-24T14:00:00Z');
+    open({ sources: [memorySource([slot])] });
+    page.element.addEventListener('scheduler-slots-loaded', () => page.element.selectSlot(slot));
+    await page.becomes('chosen');
+    expect(page.heard('scheduler-slot-selected')).to.have.length(1);
+  });
+
   it('dials the number and not the words around it', async () => {
     for (const [bookingPhone, href] of [
       ['413-555-0123 ext. 204', 'tel:4135550123;ext=204'],

@@ -76,6 +76,12 @@ export class SchedulerPage {
   async press(control: HTMLElement): Promise<void> {
     control.click();
     await this.element.updateComplete;
+    // What tells of a chosen time may still be on its way.
+    if (this.state === 'chosen' && this.parts('error').length === 0)
+      await until(
+        () => this.parts('summary').length > 0,
+        () => 'nothing tells of the chosen time',
+      );
   }
 
   /** Chooses a time and waits for the link to the portal. */

@@ -44,6 +44,8 @@ export const en = {
     'The clinic’s list of times is not open to this page. This says nothing about whether there are times.',
   'error.rate-limited': 'Too many people are asking at the moment. Please try again in a minute.',
   'error.partial': 'Some times could not be loaded. There may be more than are shown here.',
+  'error.booking':
+    'What is needed to book this time could not be loaded. Please try again, or ask the clinic.',
   'error.ask': 'Please try again later, or ask the clinic.',
   'stale.loading': 'These times are from {when}. Looking for newer ones…',
   'stale.failed': 'These times are from {when}. Newer ones could not be loaded.',

@@ -144,6 +144,8 @@ export const es: Catalogue = {
     'Demasiadas personas están consultando en este momento. Inténtelo de nuevo en un minuto.',
   'error.partial':
     'Algunos horarios no se pudieron cargar. Puede haber más de los que se muestran aquí.',
+  'error.booking':
+    'No se pudo cargar lo necesario para reservar este horario. Inténtelo de nuevo o pregunte a la clínica.',
   'error.ask': 'Inténtelo más tarde o consulte con la clínica.',
   'stale.loading': 'Estos horarios son del {when}. Buscando otros más recientes…',
   'stale.failed': 'Estos horarios son del {when}. No se pudieron cargar otros más recientes.',

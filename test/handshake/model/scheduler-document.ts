@@ -53,6 +53,7 @@ export class SchedulerDocument {
       store,
       tabStorage,
       deviceStorage: () => localStorage,
+      markStorage: () => localStorage,
       clock,
       toAppointment,
       isAppointment: isAppointmentReference,
