@@ -1,14 +1,7 @@
 /** Everything without views: sources, availability, booking, and what a search form of one's own is made of. Runs in Node; registers nothing. */
 export * from './without-views.js';
-export {
-  partsOfDay,
-  type Choices,
-  type Dimension,
-  type Facet,
-  type Facets,
-  type Nearness,
-  type PartOfDay,
-} from './availability/choices.js';
+export type { Choices, Dimension, Facet, Facets, Nearness } from './availability/choices.js';
+export { partsOfDay, type PartOfDay } from './availability/part-of-day.js';
 export { byChoices, mergedFacets } from './availability/choice-tally.js';
 export { distanceTo, findOrigins, positionOfZip } from './nearby/nearby.js';
 export type { Origin } from './nearby/gazetteer.js';

@@ -236,8 +236,9 @@ export class SmartScheduler extends SettingsElement {
     const { wishes, locale, startDate, days, hourCycle } = this.#configuration;
     void this.#language.update({ locale, messages: this.messages, hourCycle });
     const { groups } = this.#search.offered(this.#query, this.#usedUp);
-    this.#browse.update({ groups, startDate, days });
-    this.#selection.update(this.#search.phase === 'ready', this.#usedUp);
+    const isKnown = this.#search.phase === 'ready';
+    this.#browse.update({ groups, startDate, days, asked: JSON.stringify(wishes), isKnown });
+    this.#selection.update(isKnown, this.#usedUp);
     const searchesSoon = this.#schedule.update([
       this.#feeds.key(this.#configuration),
       JSON.stringify(wishes),
@@ -289,16 +290,23 @@ export class SmartScheduler extends SettingsElement {
       canGoBack: browse.canGoBack,
       canGoOn: browse.canGoOn,
       stacked: browse.stacked,
-      shown: (group, { date }) => browse.shown(group, date),
+      daysOf: (group) => browse.daysOf(group),
+      earlier: browse.earlier,
       chosen,
       panel: chosen && this.#panel(view, { slot: chosen, isGone, onClose: letGo }),
       notices: journey?.notices(view),
       on: {
         choose: (slot) => this.#selection.choose(slot.id === chosen?.id ? undefined : slot),
-        more: (group, { date, slots }) => {
-          const firstNew = slots.at(browse.shown(group, date));
+        more: (group, { date, times }) => {
           browse.more(group, date);
-          if (firstNew) void this.#focus(slotSelector(firstNew));
+          const firstNew = browse.daysOf(group).find((day) => day.date === date)?.times[
+            times.length
+          ];
+          if (firstNew) void this.#focus(slotSelector(firstNew.slot));
+        },
+        turn: () => {
+          browse.turn();
+          void this.#focus('[part=day-heading] [tabindex]');
         },
         moreGroups: () => {
           const count = browse.shownGroups.length;

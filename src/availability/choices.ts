@@ -1,9 +1,6 @@
 import type { Place, Slot } from '../model/slot.js';
+import { partOfDay } from './part-of-day.js';
 import type { Kind } from './timetable.js';
-
-/** Parts of a day, on the clocks that a slot is shown by. */
-export const partsOfDay = ['night', 'morning', 'afternoon', 'evening'] as const;
-export type PartOfDay = (typeof partsOfDay)[number];
 
 /**
  * What a patient chooses by, beside what the page presets. Of several values
@@ -71,11 +68,6 @@ export const hourValues: { readonly [dimension: string]: (hour: number) => Value
     return { value, text: value };
   },
 };
-
-/** Night is until six, morning until noon, afternoon until five, and evening the rest. */
-export function partOfDay(hour: number): PartOfDay {
-  return hour < 6 ? 'night' : hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening';
-}
 
 function concepts(of: Slot['services']): readonly Value[] {
   return of.map(({ system, code, text }) => ({

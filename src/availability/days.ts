@@ -10,13 +10,15 @@ export interface Day {
 }
 
 /** The days of a window, each with the group's times on it. Empty days are days too. */
-export function daysOf(group: Group, { from, days }: DayWindow, now: Date): readonly Day[] {
-  return Array.from({ length: days }, (_, index) => {
-    const date = addDays(from, index);
-    const slots = group.slots.slice(
-      indexOn(group, date, now),
-      indexOn(group, addDays(date, 1), now),
-    );
-    return { date, slots };
-  });
+export function daysOf(group: Group, window: DayWindow, now: Date): readonly Day[] {
+  return datesOf(window).map((date) => ({ date, slots: slotsOn(group, date, now) }));
+}
+
+/** The group's times on a day. */
+export function slotsOn(group: Group, date: CalendarDate, now: Date): SlotList {
+  return group.slots.slice(indexOn(group, date, now), indexOn(group, addDays(date, 1), now));
+}
+
+export function datesOf({ from, days }: DayWindow): readonly CalendarDate[] {
+  return Array.from({ length: days }, (_, index) => addDays(from, index));
 }

@@ -1,72 +1,109 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Day } from '../availability/days.js';
 import type { Group } from '../availability/group.js';
+import { partOfDay } from '../availability/part-of-day.js';
+import type { SheetDay, SheetTime } from '../availability/sheet.js';
 import type { Slot } from '../model/slot.js';
+import { wallClockAt } from '../time/zone.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
 
 /** A day of a group, with as many of its times as are in view. */
 export interface DaySlots {
-  readonly day: Day;
+  readonly day: SheetDay;
   readonly group: Group;
-  readonly shown: number;
+  /** Whether morning, afternoon and evening are told apart where there are many times. */
+  readonly inParts: boolean;
   readonly chosen: Slot | undefined;
   readonly onChoose: (slot: Slot) => void;
   readonly onMore: () => void;
 }
 
+/** From how many times on a day is told in parts. */
+const many = 6;
+
 /** One day: its heading, its times as buttons, and the rest behind one more button. */
-export function daySlots(view: View, { day, group, shown, chosen, onChoose, onMore }: DaySlots) {
-  const { language, level } = view;
-  const rest = day.slots.length - shown;
-  const slots = [...day.slots.slice(0, shown)];
-  const date = slots[0] && language.at(slots[0].start, group.zone, 'longDate');
+export function daySlots(view: View, model: DaySlots) {
+  const { day, group } = model;
+  const { times, more } = day;
   return html`<section part="day" data-date=${day.date}>
-    ${heading(
-      level + 2,
-      html`<span aria-hidden="true">${language.day(day.date, 'shortDay')}</span>
-        <span class="hidden">${language.day(day.date, 'longDay')}</span>`,
-      { part: 'day-heading' },
-    )}
+    ${dayHeading(view, day)}
+    ${times.length === 0 && more === 0 ? html`<p class="none">${view.language.say('day.none')}</p>` : nothing}
     ${
-      day.slots.length === 0
-        ? html`<p class="none">${language.say('day.none')}</p>`
-        : html`<ul>
-            ${repeat(
-              slots,
-              ({ id }) => id,
-              (slot) =>
-                html`<li>
-                  ${slotButton(view, slot, group.zone, slot.id === chosen?.id, onChoose, date)}
-                </li>`,
-            )}
-          </ul>`
+      model.inParts && times.length >= many
+        ? partsOf(times, group.zone).map(
+            ([part, own]) =>
+              html`<p class="hint">${view.language.say(`day.${part}`)}</p>
+                ${list(view, model, own)}`,
+          )
+        : list(view, model, times)
     }
-    ${
-      rest > 0
-        ? html`<button part="more" type="button" @click=${onMore}>
-            ${language.say('more', { count: rest })}
-            <span class="hidden"
-              >${language.say('more.on', { day: language.day(day.date, 'longDay') })}</span
-            >
-          </button>`
-        : nothing
-    }
+    ${more > 0 ? moreButton(view, day, model.onMore) : nothing}
   </section>`;
+}
+
+/** Shown short, and told in full. */
+export function dayHeading({ language, level }: View, { date }: Pick<SheetDay, 'date'>) {
+  return heading(
+    level + 2,
+    html`<span aria-hidden="true">${language.day(date, 'shortDay')}</span>
+      <span class="hidden">${language.day(date, 'longDay')}</span>`,
+    { part: 'day-heading', focusable: true },
+  );
+}
+
+function moreButton({ language }: View, { date, more }: SheetDay, onMore: () => void) {
+  return html`<button part="more" type="button" @click=${onMore}>
+    ${language.say('more', { count: more })}
+    <span class="hidden">${language.say('more.on', { day: language.day(date, 'longDay') })}</span>
+  </button>`;
+}
+
+/** Neighbouring times of one part of the day. */
+function partsOf(times: readonly SheetTime[], zone: string) {
+  const parts = new Map<ReturnType<typeof partOfDay>, SheetTime[]>();
+  for (const time of times) {
+    const hour = Number(wallClockAt(Date.parse(time.slot.start), zone).slice(11, 13));
+    const part = partOfDay(hour);
+    parts.set(part, [...(parts.get(part) ?? []), time]);
+  }
+  return [...parts];
+}
+
+function list(view: View, model: DaySlots, times: readonly SheetTime[]) {
+  const [first] = times;
+  if (!first) return nothing;
+  const { zone } = model.group;
+  const date = view.language.at(first.slot.start, zone, 'longDate');
+  return html`<ul>
+    ${repeat(
+      times,
+      ({ slot }) => slot.id,
+      (time) =>
+        html`<li>
+          ${time.isOffered ? slotButton(view, model, time.slot, date) : gone(view, time.slot, zone)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** Nothing takes its place, so that nobody presses what has just come under the finger. */
+function gone(view: View, slot: Slot, zone: string) {
+  return html`<p class="gone">
+    <s>${timeOf(view, slot, zone)}</s> ${view.language.say('day.gone')}
+  </p>`;
 }
 
 /** Its visible words are in its accessible name, which says the whole of it. */
 function slotButton(
   view: View,
+  { group: { zone }, chosen, onChoose }: DaySlots,
   slot: Slot,
-  zone: string,
-  chosen: boolean,
-  onChoose: (slot: Slot) => void,
-  date: string | undefined,
+  date: string,
 ) {
   const { language, viewerZone } = view;
   const { practitioner, device, place, mode, capacity, accepts } = slot;
+  const isChosen = slot.id === chosen?.id;
   const about = [
     zone === viewerZone ? undefined : language.zoneName(slot.start, zone),
     practitioner?.name,
@@ -76,10 +113,10 @@ function slotButton(
     accepts && language.say(`accepts.${accepts}`),
   ];
   return html`<button
-    part=${chosen ? 'slot slot-selected' : 'slot'}
+    part=${isChosen ? 'slot slot-selected' : 'slot'}
     class=${slot.kind}
     type="button"
-    aria-pressed=${chosen}
+    aria-pressed=${isChosen}
     data-slot=${slot.id}
     @click=${() => onChoose(slot)}
   >

@@ -9,6 +9,7 @@ export const dayStyles = css`
     gap: 0 var(--_gap);
     align-items: center;
     justify-content: space-between;
+    min-block-size: 44px;
     padding: 0.35em 1em;
     border-radius: var(--_radius);
     background: var(--_tint);
@@ -27,6 +28,9 @@ export const dayStyles = css`
   }
   [part='toolbar'] .hint {
     flex: 1 1 100%;
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
   }
   [part='toolbar'] strong {
     flex: 1;
@@ -64,19 +68,19 @@ export const dayStyles = css`
   }
 
   /* A practitioner and place, and its days */
-  [part='group'] {
+  .card {
     display: grid;
     gap: var(--_gap);
     padding-block-end: calc(var(--_gap) * 1.5);
     border-block-end: 1px solid var(--_border);
   }
-  [part='group']:last-of-type {
+  .card:last-of-type {
     border-block-end: 0;
   }
-  [part='group'].wide {
+  .card.wide {
     grid-template-columns: minmax(11rem, 1fr) minmax(0, 3fr);
   }
-  [part='group'].wide > [part='summary'] {
+  .card.wide > [part='summary'] {
     grid-column: 1 / -1;
   }
   .chips {
@@ -95,7 +99,7 @@ export const dayStyles = css`
     gap: var(--_gap);
     align-content: start;
   }
-  .wide > .days:has([part='day']) {
+  .wide > .days:has([part='day'], .blank-day) {
     grid-template-columns: repeat(
       auto-fit,
       minmax(var(--smart-scheduler-slot-min-width, 6.25rem), 1fr)
@@ -118,6 +122,38 @@ export const dayStyles = css`
   }
   .run {
     font-size: 0.92em;
+  }
+  .stacked [part='day'] > .none {
+    min-block-size: 44px;
+  }
+  .gone {
+    min-block-size: 44px;
+    align-content: center;
+    text-align: center;
+    color: var(--_muted);
+    font-size: 0.92em;
+  }
+  [part='day'] .hint:not(:first-of-type) {
+    margin-block-start: 0.5rem;
+  }
+  [part='day'] .hint {
+    margin-block-end: 0.35rem;
+  }
+
+  /* Before anything is known */
+  .blank-day {
+    display: grid;
+    gap: 0.6em;
+    font-size: 0.92em;
+  }
+  .blank-day::after {
+    content: '';
+    block-size: 44px;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+  }
+  .wide .blank-day::after {
+    block-size: calc(44px * 4 + 1.5rem);
   }
   button[part~='slot'] {
     flex-direction: column;

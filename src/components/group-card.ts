@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Opening } from '../availability/day-window.js';
-import type { Day } from '../availability/days.js';
 import type { Group } from '../availability/group.js';
+import type { SheetDay } from '../availability/sheet.js';
 import type { Slot } from '../model/slot.js';
 import { daySlots, type DaySlots } from './day-slots.js';
 import { heading } from './heading.js';
@@ -11,24 +11,25 @@ import type { View } from './view.js';
 /** One practitioner and place, and the days of the window. */
 export interface GroupCard {
   readonly group: Group;
-  readonly days: readonly Day[];
+  readonly days: readonly SheetDay[];
+  /** Whether there are others beside it. */
+  readonly isOneOfMany: boolean;
   /** The first time after the window. */
   readonly next: Opening | undefined;
   /** Days one below the other; runs of empty ones in one line. */
   readonly stacked: boolean;
-  readonly shown: (day: Day) => number;
   readonly chosen: Slot | undefined;
   /** The panel of the chosen time, where that is in this group. */
   readonly panel: unknown;
   readonly onChoose: (slot: Slot) => void;
-  readonly onMore: (day: Day) => void;
+  readonly onMore: (day: SheetDay) => void;
   readonly onShow: (opening: Opening) => void;
 }
 
 export function groupCard(view: View, card: GroupCard) {
   const { group, days, stacked } = card;
-  const empty = days.every(({ slots }) => slots.length === 0);
-  return html`<section part="group" class=${stacked ? 'stacked' : 'wide'}>
+  const empty = days.every(isEmpty);
+  return html`<section part="group" class="card ${stacked ? 'stacked' : 'wide'}">
     ${about(view, group)}
     <div class="days">
       ${
@@ -40,7 +41,11 @@ export function groupCard(view: View, card: GroupCard) {
               (run) => dayOrRun(view, card, run),
             )
       }
-      ${empty && card.next ? jump(view, card.next, card.onShow) : nothing}
+      ${
+        card.next && (empty || (stacked && days.slice(-1).every(isEmpty)))
+          ? jump(view, card.next, card.onShow)
+          : nothing
+      }
     </div>
     ${card.panel}
   </section>`;
@@ -73,11 +78,19 @@ function about({ language, level }: View, { about: shared, slots }: Group) {
   </header>`;
 }
 
-function dayOrRun(view: View, card: GroupCard, run: readonly Day[]) {
+function isEmpty({ times, more }: SheetDay): boolean {
+  return times.length === 0 && more === 0;
+}
+
+function collapses(day: SheetDay): boolean {
+  return day.isKnown && isEmpty(day);
+}
+
+function dayOrRun(view: View, card: GroupCard, run: readonly SheetDay[]) {
   const [first] = run;
   const last = run.at(-1);
   if (!first || !last) return nothing;
-  if (run.length > 1 || (card.stacked && first.slots.length === 0)) {
+  if (run.length > 1 || (card.stacked && collapses(first))) {
     return html`<p class="run">
       <strong>${view.language.days(first.date, last.date)}</strong>
       <span class="none">${view.language.say('day.none')}</span>
@@ -86,7 +99,7 @@ function dayOrRun(view: View, card: GroupCard, run: readonly Day[]) {
   const props: DaySlots = {
     day: first,
     group: card.group,
-    shown: card.shown(first),
+    inParts: !card.isOneOfMany,
     chosen: card.chosen,
     onChoose: card.onChoose,
     onMore: () => card.onMore(first),
@@ -95,10 +108,10 @@ function dayOrRun(view: View, card: GroupCard, run: readonly Day[]) {
 }
 
 /** Days with times each for itself, neighbouring days without in one run. */
-function runs(days: readonly Day[]): readonly (readonly Day[])[] {
-  return days.reduce<readonly (readonly Day[])[]>((all, day) => {
+function runs(days: readonly SheetDay[]): readonly (readonly SheetDay[])[] {
+  return days.reduce<readonly (readonly SheetDay[])[]>((all, day) => {
     const run = all.at(-1);
-    const joins = run?.at(-1)?.slots.length === 0 && day.slots.length === 0;
+    const joins = run?.every(collapses) && collapses(day);
     return run && joins ? [...all.slice(0, -1), [...run, day]] : [...all, [day]];
   }, []);
 }

@@ -1,19 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
-  findOpening,
   nextAvailable,
   nextInGroup,
   type DayWindow,
   type Opening,
 } from '../availability/day-window.js';
-import { daysOf, type Day } from '../availability/days.js';
+import { datesOf } from '../availability/days.js';
 import type { Group } from '../availability/group.js';
+import type { SheetDay } from '../availability/sheet.js';
 import type { Slot } from '../model/slot.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
+import { blankCard } from './blank-card.js';
 import { groupCard } from './group-card.js';
 import { heading } from './heading.js';
-import { nextAvailableBar, toolbar } from './toolbar.js';
+import { nextAvailableBar, toolbar, waitingBar } from './toolbar.js';
 import { emptyNotice, errorNotice, heldBackNotice, partialNotice, staleNotice } from './trouble.js';
 import type { View } from './view.js';
 
@@ -42,10 +43,14 @@ export interface SchedulerView {
   readonly panel: unknown;
   /** What became of attempts, and which are open. */
   readonly notices: unknown;
-  readonly shown: (group: Group, day: Day) => number;
+  readonly daysOf: (group: Group) => readonly SheetDay[];
+  /** How many times wait for their place. */
+  readonly earlier: number;
   readonly on: {
     readonly choose: (slot: Slot) => void;
-    readonly more: (group: Group, day: Day) => void;
+    readonly more: (group: Group, day: SheetDay) => void;
+    /** Puts in what waits. */
+    readonly turn: () => void;
     readonly moreGroups: () => void;
     readonly loadAll: () => void;
     readonly show: (opening: Opening) => void;
@@ -57,15 +62,10 @@ export interface SchedulerView {
 
 /** The whole view, from the page's own header down to its footer. */
 export function schedulerView(model: SchedulerView): TemplateResult {
-  const { view, on } = model;
-  const { language } = view;
+  const { language, level } = model.view;
   return html`<div part="base" tabindex="-1" lang=${language.locale} dir=${language.direction}>
-    <slot name="header">${heading(view.level, language.say('heading'))}</slot>
-    ${model.notices}
-    ${model.asOf === undefined ? nothing : staleNotice(view, model.asOf, model.phase, on.retry)}
-    ${model.partial ? partialNotice(view, on.retry) : nothing}
-    ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}
-    ${model.groups.length > 0 ? times(model) : noTimes(model)}
+    <slot name="header">${heading(level, language.say('heading'))}</slot>
+    ${model.notices} ${model.groups.length > 0 ? times(model) : noTimes(model)}
     <slot name="language-help"></slot>
     <slot name="footer"></slot>
     <div part="status" class="hidden"><slot name="status"></slot></div>
@@ -73,40 +73,91 @@ export function schedulerView(model: SchedulerView): TemplateResult {
 }
 
 /** Without times the page's own fallback stays until something better is known. */
-function noTimes({ view, phase, failure, until, panel, on }: SchedulerView) {
-  if (phase === 'ready') {
-    return html`${emptyNotice(view, until, on.retry)} ${panel}`;
-  }
+function noTimes(model: SchedulerView) {
+  const { view, phase, failure, until, panel, on } = model;
+  if (phase === 'ready') return html`${emptyNotice(view, until, on.retry)} ${panel}`;
   return html`
     ${phase === 'failed' ? errorNotice(view, failure ?? 'unreadable', on.retry) : nothing}
-    ${phase === 'loading' ? html`<p class="hint">${view.language.say('loading')}</p>` : nothing}
-    ${panel}
+    ${phase === 'loading' ? waiting(model) : nothing} ${panel}
     <slot></slot>
   `;
 }
 
+/** The days are there before the times, so that these find their place. */
+function waiting(model: SchedulerView) {
+  const { view, window, stacked } = model;
+  return html`${waitingBar(view)} ${daysBar(model)} ${blankCard(view, datesOf(window), stacked)}`;
+}
+
 function times(model: SchedulerView) {
-  const { view, groups, shownGroups, window, on } = model;
+  const { view, groups, shownGroups, window, phase, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
-  const known = model.chosen && findOpening(groups, model.chosen.id);
+  const cards = shownGroups.map((group) => ({ group, days: model.daysOf(group) }));
+  const holder = cards.find((card) => holds(card, model.chosen));
   return html`
-    ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing}
-    ${toolbar(view, {
-      window,
-      canGoBack: model.canGoBack,
-      canGoOn: model.canGoOn,
-      elsewhere: groups.some(({ zone }) => zone !== view.viewerZone),
-      onPrevious: on.previous,
-      onNext: on.next,
-    })}
-    ${known ? nothing : model.panel}
+    ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing} ${daysBar(model)}
+    ${holder ? nothing : model.panel}
     ${repeat(
-      shownGroups,
-      ({ key }) => key,
-      (group) => card(model, group),
+      cards,
+      ({ group }) => group.key,
+      (card) =>
+        groupCard(view, {
+          ...card,
+          isOneOfMany: groups.length > 1,
+          next: nextInGroup(card.group, window, view.now),
+          stacked: model.stacked,
+          chosen: model.chosen,
+          panel: card === holder ? model.panel : nothing,
+          onChoose: on.choose,
+          onMore: (day) => on.more(card.group, day),
+          onShow: on.show,
+        }),
     )}
     ${moreGroups(view, groups.length - shownGroups.length, on.moreGroups)}
+    ${model.asOf !== undefined && phase !== 'loading' ? staleNotice(view, model.asOf, on.retry) : nothing}
+    ${model.partial ? partialNotice(view, on.retry) : nothing}
+    ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}
   `;
+}
+
+/** Moving through the days. What is to be known of all times is said in one line, which is always there. */
+function daysBar(model: SchedulerView) {
+  const { view, on } = model;
+  return toolbar(view, {
+    window: model.window,
+    canGoBack: model.canGoBack,
+    canGoOn: model.canGoOn,
+    hint: hintOf(model),
+    earlier: model.earlier,
+    onPrevious: on.previous,
+    onNext: on.next,
+    onEarlier: on.turn,
+  });
+}
+
+function hintOf({ view, groups, phase, asOf, partial }: SchedulerView): string {
+  const { language, viewerZone } = view;
+  const isLoading = phase === 'loading';
+  if (asOf !== undefined) {
+    const when = language.at(asOf, viewerZone, 'dateTime');
+    return language.say(isLoading ? 'stale.loading' : 'stale.failed', { when });
+  }
+  if (isLoading && groups.length > 0) return language.say('loading.more');
+  if (partial) return language.say('error.partial');
+  const elsewhere = groups.some(({ zone }) => zone !== viewerZone);
+  return language.say(elsewhere ? 'times-local' : 'times-yours');
+}
+
+/** Whether a slot stands on a card, offered or gone. */
+function holds(
+  { group, days }: { readonly group: Group; readonly days: readonly SheetDay[] },
+  slot: Slot | undefined,
+): boolean {
+  return (
+    slot !== undefined &&
+    (group.slots.indexOf(slot.id) >= 0 ||
+      days.some(({ times }) => times.some(({ slot: { id } }) => id === slot.id)))
+  );
 }
 
 function moreGroups({ language }: View, count: number, onMore: () => void) {
@@ -115,22 +166,4 @@ function moreGroups({ language }: View, count: number, onMore: () => void) {
         ${language.say('more.groups', { count })}
       </button>`
     : nothing;
-}
-
-function card(model: SchedulerView, group: Group) {
-  const { view, window, stacked, shown, on } = model;
-  const chosen =
-    model.chosen && group.slots.indexOf(model.chosen.id) >= 0 ? model.chosen : undefined;
-  return groupCard(view, {
-    group,
-    days: daysOf(group, window, view.now),
-    next: nextInGroup(group, window, view.now),
-    stacked,
-    shown: (day) => shown(group, day),
-    chosen,
-    panel: chosen ? model.panel : nothing,
-    onChoose: on.choose,
-    onMore: (day) => on.more(group, day),
-    onShow: on.show,
-  });
 }

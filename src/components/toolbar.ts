@@ -7,16 +7,27 @@ export interface Toolbar {
   readonly window: DayWindow;
   readonly canGoBack: boolean;
   readonly canGoOn: boolean;
-  /** Whether some times are shown in the zone of their place, and not the viewer's. */
-  readonly elsewhere: boolean;
+  /** What is to be known of the times, in a few words. */
+  readonly hint: string;
+  /** How many times wait for their place. */
+  readonly earlier: number;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
+  readonly onEarlier: () => void;
 }
 
 export function toolbar({ language }: View, bar: Toolbar) {
-  const { window } = bar;
+  const { window, earlier } = bar;
   return html`<div part="toolbar" role="group" aria-label=${language.say('toolbar')}>
-    <p class="hint">${language.say(bar.elsewhere ? 'times-local' : 'times-yours')}</p>
+    <p class="hint">
+      ${
+        earlier > 0
+          ? html`<button class="link" type="button" @click=${bar.onEarlier}>
+              ${language.say('earlier', { count: earlier })}
+            </button>`
+          : bar.hint
+      }
+    </p>
     ${step('previous', language.say('previous'), bar.canGoBack, bar.onPrevious)}
     <strong>${language.days(window.from, lastDay(window))}</strong>
     ${step('next', language.say('next'), bar.canGoOn, bar.onNext)}
@@ -37,10 +48,9 @@ function step(part: 'previous' | 'next', label: string, possible: boolean, onSte
 /** The soonest time, always in sight. */
 export function nextAvailableBar(
   { language }: View,
-  opening: Opening,
+  { slot, group }: Opening,
   onShow: (opening: Opening) => void,
 ) {
-  const { slot, group } = opening;
   const what = [
     language.at(slot.start, group.zone, 'dateTime'),
     slot.practitioner?.name ?? slot.device?.name,
@@ -51,8 +61,18 @@ export function nextAvailableBar(
       ><strong>${language.say('next-available')}</strong>
       <bdi>${what.filter(Boolean).join(' · ')}</bdi></span
     >
-    <button part="next-available" class="link" type="button" @click=${() => onShow(opening)}>
+    <button
+      part="next-available"
+      class="link"
+      type="button"
+      @click=${() => onShow({ slot, group })}
+    >
       ${language.say('next-available.show')}
     </button>
   </p>`;
+}
+
+/** Stands where the soonest time will. */
+export function waitingBar({ language }: View) {
+  return html`<p class="bar"><span>${language.say('loading')}</span></p>`;
 }

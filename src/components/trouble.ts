@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { MessageKey } from '../i18n/catalogue/catalogue.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
 import { waysOut } from './contact.js';
@@ -35,14 +35,13 @@ export function partialNotice(view: View, onRetry: () => void) {
   </section>`;
 }
 
-/** What is shown is of an earlier time: newer times are on their way, or could not be had. */
-export function staleNotice(view: View, asOf: string, phase: string, onRetry: () => void) {
+/** What is shown is of an earlier time: newer times could not be had. */
+export function staleNotice(view: View, asOf: string, onRetry: () => void) {
   const { language, viewerZone } = view;
   const when = language.at(asOf, viewerZone, 'dateTime');
-  const waits = phase === 'loading';
   return html`<section part="notice" class="panel">
-    <p>${language.say(waits ? 'stale.loading' : 'stale.failed', { when })}</p>
-    ${waits ? nothing : html`<p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>`}
+    <p>${language.say('stale.failed', { when })}</p>
+    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
   </section>`;
 }
 

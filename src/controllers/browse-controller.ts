@@ -9,7 +9,9 @@ import {
   type Extent,
   type Opening,
 } from '../availability/day-window.js';
+import { datesOf } from '../availability/days.js';
 import { dateOf, indexOn, type Group } from '../availability/group.js';
+import { Sheet, type SheetDay } from '../availability/sheet.js';
 import { zoneShown } from '../availability/zone-shown.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
@@ -22,6 +24,10 @@ export interface BrowseInput {
   readonly startDate: CalendarDate | undefined;
   /** Days shown at once where the page says so; else as many as the width allows. */
   readonly days: number | undefined;
+  /** Whether no search is still to bring more. */
+  readonly isKnown: boolean;
+  /** What is asked for: the answer to another question is laid out anew. */
+  readonly asked: string;
 }
 
 type Host = ReactiveControllerHost & Element;
@@ -34,7 +40,8 @@ const firstTimes = { one: 6, many: 4 };
 const moreGroups = 4;
 
 /**
- * Where the patient is in the calendar: the days shown, and the days opened up. Owns no slots; it is given them before each render.
+ * Where the patient is in the calendar: the days shown, and the days opened up.
+ * Owns no slots; it is given them before each render.
  */
 export class BrowseController implements ReactiveController {
   groups: readonly Group[] = [];
@@ -45,7 +52,10 @@ export class BrowseController implements ReactiveController {
   #from: CalendarDate | undefined;
   #days: number | undefined;
   #startDate: CalendarDate | undefined;
+  #asked: string | undefined;
+  #isKnown = false;
   #width = 0;
+  readonly #sheet = new Sheet();
   readonly #opened = new Map<string, number>();
   #groupsShown = moreGroups;
   /** Keys of groups that were asked for, wherever they stand. */
@@ -77,17 +87,22 @@ export class BrowseController implements ReactiveController {
   }
 
   /** Takes in what may be offered now. */
-  update({ groups, startDate, days }: BrowseInput): void {
+  update({ groups, startDate, days, asked, isKnown }: BrowseInput): void {
     const now = this.#clock();
+    if (asked !== this.#asked) this.#sheet.turn();
+    this.#asked = asked;
+    this.#isKnown = isKnown;
     if (groups !== this.groups) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
+      this.#lay();
     }
     this.#days = days;
     this.stacked = this.#width < 560;
     if (startDate !== this.#startDate) {
       this.#startDate = startDate;
       this.#from = undefined;
+      this.#turn();
     }
   }
 
@@ -133,23 +148,40 @@ export class BrowseController implements ReactiveController {
     const date = dateOf(Date.parse(slot.start), group.zone, this.now);
     this.#move(windowWith(date, this.window));
     this.#groupsAsked.add(group.key);
+    this.#turn();
     while (this.#isHidden(slot, group, date)) this.more(group, date);
   }
 
   /** The groups in view: the first ones, and whichever was asked for. */
   get shownGroups(): readonly Group[] {
-    return this.groups.filter(
-      ({ key }, index) => index < this.#groupsShown || this.#groupsAsked.has(key),
-    );
+    return this.#sheet.groups;
   }
 
   moreGroups(): void {
     this.#groupsShown += moreGroups;
+    this.#lay();
     this.#host.requestUpdate();
   }
 
-  /** How many times of a day are in view. */
-  shown(group: Group, date: CalendarDate): number {
+  /** The days of a group in view, as far as they are opened up. */
+  daysOf(group: Group): readonly SheetDay[] {
+    return datesOf(this.window).map((date) =>
+      this.#sheet.day(group, date, this.#shown(group, date), this.now, this.#isKnown),
+    );
+  }
+
+  /** How many times wait, because what is in view would have to make room for them. */
+  get earlier(): number {
+    return this.#sheet.earlierOn(datesOf(this.window));
+  }
+
+  /** Puts everything in order again, and what waits in its place. */
+  turn(): void {
+    this.#turn();
+    this.#host.requestUpdate();
+  }
+
+  #shown(group: Group, date: CalendarDate): number {
     const first = this.groups.length > 1 ? firstTimes.many : firstTimes.one;
     return first + (this.#opened.get(dayKey(group, date)) ?? 0);
   }
@@ -172,7 +204,19 @@ export class BrowseController implements ReactiveController {
 
   #isHidden(slot: Slot, group: Group, date: CalendarDate): boolean {
     const index = group.slots.indexOf(slot.id) - indexOn(group, date, this.now);
-    return index >= this.shown(group, date);
+    return index >= this.#shown(group, date);
+  }
+
+  #turn() {
+    this.#sheet.turn();
+    this.#lay();
+  }
+
+  #lay() {
+    this.#sheet.update(
+      this.groups,
+      ({ key }, index) => index < this.#groupsShown || this.#groupsAsked.has(key),
+    );
   }
 
   #daysThatFit(): number {
@@ -191,6 +235,7 @@ export class BrowseController implements ReactiveController {
   #move(window: DayWindow | undefined) {
     if (!window) return;
     this.#from = window.from;
+    this.#turn();
     this.#host.requestUpdate();
   }
 }

@@ -27,7 +27,7 @@ export interface FeedResult extends SourceFindings {
 export type SearchPhase = 'idle' | 'loading' | 'ready' | 'failed';
 
 const nothing = merged([]);
-/** Pages that arrive in quick succession are painted together. */
+/** Pages that arrive in quick succession are painted together: what is on the page first stays where it is. */
 const paintEvery = 200;
 
 /**
@@ -139,13 +139,10 @@ export class SearchController implements ReactiveController {
   }
 
   #paintSoon() {
-    this.#paint ??= setTimeout(
-      () => {
-        this.#paint = undefined;
-        this.#host.requestUpdate();
-      },
-      this.version === 1 ? 0 : paintEvery,
-    );
+    this.#paint ??= setTimeout(() => {
+      this.#paint = undefined;
+      this.#host.requestUpdate();
+    }, paintEvery);
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { partOfDay, type Choices, type Dimension } from '../../src/availability/choices.js';
+import type { Choices, Dimension } from '../../src/availability/choices.js';
+import { partOfDay } from '../../src/availability/part-of-day.js';
 import { byChoices, mergedFacets } from '../../src/availability/choice-tally.js';
 import { merged, offer } from '../../src/availability/offer.js';
 import { Timetable } from '../../src/availability/timetable.js';

@@ -2,6 +2,7 @@
 export const en = {
   'heading': 'Find an appointment',
   'loading': 'Looking for times…',
+  'loading.more': 'Looking for more times…',
   'found': '{count, plural, =0 {No times found.} one {# time found.} other {# times found.}}',
   'previous': 'Earlier days',
   'next': 'Later days',
@@ -14,6 +15,12 @@ export const en = {
   'next-available.jump': 'Next: {when}',
 
   'day.none': 'No times',
+  'day.gone': 'gone',
+  'day.night': 'Night',
+  'day.morning': 'Morning',
+  'day.afternoon': 'Afternoon',
+  'day.evening': 'Evening',
+  'earlier': '{count, plural, one {# earlier time} other {# earlier times}}',
   'more': '{count, plural, one {# more} other {# more}}',
   'more.on': 'on {day}',
   'more.groups':

@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.js';
 export const es: Catalogue = {
   'heading': 'Buscar una cita',
   'loading': 'Buscando horarios…',
+  'loading.more': 'Buscando más horarios…',
   'found':
     '{count, plural, =0 {No se encontraron horarios.} one {Se encontró # horario.} other {Se encontraron # horarios.}}',
   'previous': 'Días anteriores',
@@ -17,6 +18,12 @@ export const es: Catalogue = {
   'next-available.jump': 'Próximo: {when}',
 
   'day.none': 'Sin horarios',
+  'day.gone': 'ya no está',
+  'day.night': 'Madrugada',
+  'day.morning': 'Mañana',
+  'day.afternoon': 'Tarde',
+  'day.evening': 'Noche',
+  'earlier': '{count, plural, one {# horario anterior} other {# horarios anteriores}}',
   'more': '{count, plural, one {# más} other {# más}}',
   'more.on': 'el {day}',
   'more.groups':

@@ -1,0 +1,117 @@
+import type { Slot } from '../model/slot.js';
+import type { CalendarDate } from '../time/calendar-date.js';
+import { slotsOn } from './days.js';
+import type { Group } from './group.js';
+import type { SlotList } from './slot-list.js';
+
+/** A time on the sheet. */
+export interface SheetTime {
+  readonly slot: Slot;
+  /** Where not, only its place is kept. */
+  readonly isOffered: boolean;
+}
+
+/** A day of a group as it lies on the sheet. */
+export interface SheetDay {
+  readonly date: CalendarDate;
+  /** In order. */
+  readonly times: readonly SheetTime[];
+  /** How many more there are after these. */
+  readonly more: number;
+  /** How many were found before and between these, after they were laid down. */
+  readonly earlier: number;
+  /** Whether it may be told in one line with its neighbours, where it has none: not if it was laid down before all was known. */
+  readonly isKnown: boolean;
+}
+
+interface Laid extends SheetDay {
+  readonly of: Group;
+  readonly limit: number;
+}
+
+/**
+ * The page of days that lies before the patient. What lies there stays where it
+ * is until the sheet is turned, whatever is found meanwhile: other groups come
+ * behind, later times after, earlier ones wait, and what is gone keeps its place.
+ */
+export class Sheet {
+  groups: readonly Group[] = [];
+  #days = new Map<string, Laid>();
+
+  /** Takes in what is offered now. @param wanted which groups are to lie there */
+  update(groups: readonly Group[], wanted: (group: Group, index: number) => boolean): void {
+    const byKey = new Map(groups.map((group) => [group.key, group]));
+    const kept = this.groups.map((group) => byKey.get(group.key) ?? emptied(group));
+    // On other clocks the same times stand under other days.
+    if (kept.some(({ zone }, index) => zone !== this.groups[index]?.zone)) {
+      this.turn();
+      return this.update(groups, wanted);
+    }
+    const lying = new Set(kept.map(({ key }) => key));
+    this.groups = [...kept, ...groups.filter(wanted).filter(({ key }) => !lying.has(key))];
+  }
+
+  /** Clears the sheet, so that the next update lays everything out in order. */
+  turn(): void {
+    this.groups = [];
+    this.#days = new Map();
+  }
+
+  /** How many times of these days wait because they are earlier than what lies there. */
+  earlierOn(dates: readonly CalendarDate[]): number {
+    return this.groups.reduce(
+      (sum, { key }) =>
+        dates.reduce((all, date) => all + (this.#days.get(`${date} ${key}`)?.earlier ?? 0), sum),
+      0,
+    );
+  }
+
+  /** A day of a group. @param limit how many times are laid out @param isKnown whether all is known that there is */
+  day(group: Group, date: CalendarDate, limit: number, now: Date, isKnown: boolean): SheetDay {
+    const key = `${date} ${group.key}`;
+    const before = this.#days.get(key);
+    if (before?.of === group && before.limit === limit) return before;
+    const slots = slotsOn(group, date, now);
+    const times = laidOut(slots, before, limit);
+    const last = times.at(-1);
+    const passed = last ? indexAfter(slots, last.slot) : 0;
+    const day: Laid = {
+      of: group,
+      limit,
+      date,
+      times,
+      more: slots.length - passed,
+      isKnown: before?.isKnown ?? isKnown,
+      earlier: passed - times.filter(({ isOffered }) => isOffered).length,
+    };
+    this.#days.set(key, day);
+    return day;
+  }
+}
+
+/** What lay there before, and as many after it as there is room for. */
+function laidOut(slots: SlotList, before: Laid | undefined, limit: number): readonly SheetTime[] {
+  const kept = (before?.times ?? []).map(({ slot }) => ({
+    slot,
+    isOffered: slots.indexOf(slot.id) >= 0,
+  }));
+  const last = kept.at(-1);
+  // A day that was said to have none would push away what is beneath it.
+  if (before && !last && limit === before.limit) return [];
+  const from = last ? indexAfter(slots, last.slot) : 0;
+  const room = Math.max(limit - kept.length, 0);
+  return [
+    ...kept,
+    ...[...slots.slice(from, from + room)].map((slot) => ({ slot, isOffered: true })),
+  ];
+}
+
+/** Where what comes after a slot begins. */
+function indexAfter(slots: SlotList, { id, start }: Slot): number {
+  const index = slots.indexOf(id);
+  return index < 0 ? slots.indexFrom(Date.parse(start) + 1) : index + 1;
+}
+
+function emptied(group: Group): Group {
+  return group.slots.length === 0 ? group : { ...group, slots: group.slots.slice(0, 0) };
+}
