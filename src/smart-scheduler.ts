@@ -285,13 +285,11 @@ export class SmartScheduler extends SettingsElement {
       heldBack: search.phase === 'ready' && search.results.some(isHeldBack),
       until: search.queryAt(browse.now, this.#configuration.wishes).to,
       groups: browse.groups,
-      shownGroups: browse.shownGroups,
+      cards: browse.cards,
       window: browse.window,
       canGoBack: browse.canGoBack,
       canGoOn: browse.canGoOn,
       stacked: browse.stacked,
-      daysOf: (group) => browse.daysOf(group),
-      earlier: browse.earlier,
       chosen,
       panel: chosen && this.#panel(view, { slot: chosen, isGone, onClose: letGo }),
       notices: journey?.notices(view),
@@ -309,14 +307,13 @@ export class SmartScheduler extends SettingsElement {
           void this.#focus('[part=day-heading] [tabindex]');
         },
         moreGroups: () => {
-          const count = browse.shownGroups.length;
+          const count = browse.cards.length;
           browse.moreGroups();
           void this.#focus('[part=group] > header [tabindex]', count);
         },
         loadAll: () => {
           this.#loadsAll = true;
-          void this.#schedule.start();
-          void this.#focus('[part=base]');
+          this.#askAgain();
         },
         show: (opening) => {
           browse.show(opening);
@@ -324,10 +321,7 @@ export class SmartScheduler extends SettingsElement {
         },
         previous: () => browse.previous(),
         next: () => browse.next(),
-        retry: () => {
-          void this.#schedule.start();
-          void this.#focus('[part=base]');
-        },
+        retry: () => this.#askAgain(),
       },
     });
   }
@@ -390,6 +384,12 @@ export class SmartScheduler extends SettingsElement {
           times: times === 'clock' ? 'clock' : 'instant',
         }),
     );
+  }
+
+  /** For a patient who asks for it, and expects to see what comes of it. */
+  #askAgain() {
+    void this.#schedule.start().then(() => this.#browse.turn());
+    void this.#focus('[part=base]');
   }
 
   #searchNow(): Promise<void> {

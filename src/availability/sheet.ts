@@ -24,6 +24,12 @@ export interface SheetDay {
   readonly isKnown: boolean;
 }
 
+/** A group on the sheet, and its days. */
+export interface Card {
+  readonly group: Group;
+  readonly days: readonly SheetDay[];
+}
+
 interface Laid extends SheetDay {
   readonly of: Group;
   readonly limit: number;
@@ -55,15 +61,6 @@ export class Sheet {
   turn(): void {
     this.groups = [];
     this.#days = new Map();
-  }
-
-  /** How many times of these days wait because they are earlier than what lies there. */
-  earlierOn(dates: readonly CalendarDate[]): number {
-    return this.groups.reduce(
-      (sum, { key }) =>
-        dates.reduce((all, date) => all + (this.#days.get(`${date} ${key}`)?.earlier ?? 0), sum),
-      0,
-    );
   }
 
   /** A day of a group. @param limit how many times are laid out @param isKnown whether all is known that there is */

@@ -8,7 +8,7 @@ import {
 } from '../availability/day-window.js';
 import { datesOf } from '../availability/days.js';
 import type { Group } from '../availability/group.js';
-import type { SheetDay } from '../availability/sheet.js';
+import type { Card, SheetDay } from '../availability/sheet.js';
 import type { Slot } from '../model/slot.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
 import { blankCard } from './blank-card.js';
@@ -33,7 +33,7 @@ export interface SchedulerView {
   readonly until: string;
   readonly groups: readonly Group[];
   /** Those of them that are in view. */
-  readonly shownGroups: readonly Group[];
+  readonly cards: readonly Card[];
   readonly window: DayWindow;
   readonly canGoBack: boolean;
   readonly canGoOn: boolean;
@@ -43,9 +43,6 @@ export interface SchedulerView {
   readonly panel: unknown;
   /** What became of attempts, and which are open. */
   readonly notices: unknown;
-  readonly daysOf: (group: Group) => readonly SheetDay[];
-  /** How many times wait for their place. */
-  readonly earlier: number;
   readonly on: {
     readonly choose: (slot: Slot) => void;
     readonly more: (group: Group, day: SheetDay) => void;
@@ -90,9 +87,8 @@ function waiting(model: SchedulerView) {
 }
 
 function times(model: SchedulerView) {
-  const { view, groups, shownGroups, window, phase, on } = model;
+  const { view, groups, cards, window, phase, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
-  const cards = shownGroups.map((group) => ({ group, days: model.daysOf(group) }));
   const holder = cards.find((card) => holds(card, model.chosen));
   return html`
     ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing} ${daysBar(model)}
@@ -113,7 +109,7 @@ function times(model: SchedulerView) {
           onShow: on.show,
         }),
     )}
-    ${moreGroups(view, groups.length - shownGroups.length, on.moreGroups)}
+    ${moreGroups(view, groups.length - cards.length, on.moreGroups)}
     ${model.asOf !== undefined && phase !== 'loading' ? staleNotice(view, model.asOf, on.retry) : nothing}
     ${model.partial ? partialNotice(view, on.retry) : nothing}
     ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}
@@ -128,7 +124,7 @@ function daysBar(model: SchedulerView) {
     canGoBack: model.canGoBack,
     canGoOn: model.canGoOn,
     hint: hintOf(model),
-    earlier: model.earlier,
+    earlier: model.cards.flatMap(({ days }) => days).reduce((sum, { earlier }) => sum + earlier, 0),
     onPrevious: on.previous,
     onNext: on.next,
     onEarlier: on.turn,
@@ -149,10 +145,7 @@ function hintOf({ view, groups, phase, asOf, partial }: SchedulerView): string {
 }
 
 /** Whether a slot stands on a card, offered or gone. */
-function holds(
-  { group, days }: { readonly group: Group; readonly days: readonly SheetDay[] },
-  slot: Slot | undefined,
-): boolean {
+function holds({ group, days }: Card, slot: Slot | undefined): boolean {
   return (
     slot !== undefined &&
     (group.slots.indexOf(slot.id) >= 0 ||

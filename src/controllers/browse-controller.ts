@@ -11,7 +11,7 @@ import {
 } from '../availability/day-window.js';
 import { datesOf } from '../availability/days.js';
 import { dateOf, indexOn, type Group } from '../availability/group.js';
-import { Sheet, type SheetDay } from '../availability/sheet.js';
+import { Sheet, type Card, type SheetDay } from '../availability/sheet.js';
 import { zoneShown } from '../availability/zone-shown.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
@@ -152,9 +152,9 @@ export class BrowseController implements ReactiveController {
     while (this.#isHidden(slot, group, date)) this.more(group, date);
   }
 
-  /** The groups in view: the first ones, and whichever was asked for. */
-  get shownGroups(): readonly Group[] {
-    return this.#sheet.groups;
+  /** The groups in view, each with its days: the first ones, and whichever was asked for. */
+  get cards(): readonly Card[] {
+    return this.#sheet.groups.map((group) => ({ group, days: this.daysOf(group) }));
   }
 
   moreGroups(): void {
@@ -168,11 +168,6 @@ export class BrowseController implements ReactiveController {
     return datesOf(this.window).map((date) =>
       this.#sheet.day(group, date, this.#shown(group, date), this.now, this.#isKnown),
     );
-  }
-
-  /** How many times wait, because what is in view would have to make room for them. */
-  get earlier(): number {
-    return this.#sheet.earlierOn(datesOf(this.window));
   }
 
   /** Puts everything in order again, and what waits in its place. */

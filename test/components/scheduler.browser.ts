@@ -689,8 +689,11 @@ describe('a scheduler on a page', () => {
       expect(page.text).to.match(/These times are from .+\. Looking for newer ones…/);
       go(undefined);
       await page.becomes('ready');
-      expect(page.parts('slot')).to.have.length(1);
       expect(page.text).not.to.contain('These times are from');
+      expect(page.parts('slot')).to.have.length(0);
+      expect(page.text).to.contain('9:00 AM gone');
+      await page.press(page.button('1 earlier time'));
+      expect(page.parts('slot')).to.have.length(1);
     });
 
     it('later, when nothing can be had, still shows what it had', async () => {
