@@ -237,14 +237,10 @@ export class SmartScheduler extends SettingsElement {
     void this.#language.update({ locale, messages: this.messages, hourCycle });
     const { groups } = this.#search.offered(this.#query, this.#usedUp);
     const isKnown = this.#search.phase === 'ready';
-    this.#browse.update({ groups, startDate, days, asked: JSON.stringify(wishes), isKnown });
+    const question = [this.#feeds.key(this.#configuration), JSON.stringify(wishes)];
+    this.#browse.update({ groups, startDate, days, asked: question.join(' '), isKnown });
     this.#selection.update(isKnown, this.#usedUp);
-    const searchesSoon = this.#schedule.update([
-      this.#feeds.key(this.#configuration),
-      JSON.stringify(wishes),
-      this.fetch,
-      ...this.sources,
-    ]);
+    const searchesSoon = this.#schedule.update([...question, this.fetch, ...this.sources]);
     // The script that reads them comes while the page is drawn.
     if (searchesSoon) this.#openFeeds();
   }

@@ -48,11 +48,6 @@ export class Sheet {
   update(groups: readonly Group[], wanted: (group: Group, index: number) => boolean): void {
     const byKey = new Map(groups.map((group) => [group.key, group]));
     const kept = this.groups.map((group) => byKey.get(group.key) ?? emptied(group));
-    // On other clocks the same times stand under other days.
-    if (kept.some(({ zone }, index) => zone !== this.groups[index]?.zone)) {
-      this.turn();
-      return this.update(groups, wanted);
-    }
     const lying = new Set(kept.map(({ key }) => key));
     this.groups = [...kept, ...groups.filter(wanted).filter(({ key }) => !lying.has(key))];
   }
