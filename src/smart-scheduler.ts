@@ -14,6 +14,7 @@ import { styles } from './components/styles.js';
 import { missingNotice } from './components/trouble.js';
 import type { View } from './components/view.js';
 import { BrowseController } from './controllers/browse-controller.js';
+import { ConnectionController } from './controllers/connection-controller.js';
 import { FeedList } from './controllers/feed-list.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { OnDemand } from './controllers/on-demand.js';
@@ -155,6 +156,10 @@ export class SmartScheduler extends SettingsElement {
   readonly #language = new LanguageController(this);
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
   readonly #schedule = new SearchSchedule(this, () => this.#searchNow());
+  readonly #connection = new ConnectionController(this, () => {
+    // What failed while there was no connection says nothing any more.
+    if (this.#search.results.some(({ complete }) => !complete)) void this.#schedule.start();
+  });
   readonly #browse = new BrowseController(this, this.#clock);
   readonly #selection = new SelectionController(this, {
     find: (id) => this.#browse.find(id),
@@ -275,7 +280,8 @@ export class SmartScheduler extends SettingsElement {
     return schedulerView({
       view,
       phase: search.phase,
-      failure: failure?.code,
+      failure:
+        failure?.code === 'network' && this.#connection.isOffline ? 'offline' : failure?.code,
       partial: search.phase === 'ready' && search.results.some(isPartial),
       asOf: search.results.find(({ asOf }) => asOf !== undefined)?.asOf,
       heldBack: search.phase === 'ready' && search.results.some(isHeldBack),
@@ -527,7 +533,8 @@ export class SmartScheduler extends SettingsElement {
       this.renderRoot.querySelectorAll<HTMLElement>(selector)[index] ??
       this.renderRoot.querySelector<HTMLElement>('[part=base]');
     target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: 'nearest' });
+    // A panel is seen whole, with the way on at its end.
+    (target?.closest('.panel') ?? target)?.scrollIntoView({ block: 'nearest' });
   }
 }
 

@@ -123,6 +123,25 @@ export const baseStyles = css`
   [tabindex='-1']:focus {
     outline: none;
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: var(--_text);
+      --_border: var(--_text);
+      --_tint: var(--_surface);
+    }
+  }
+  @media print {
+    [part='toolbar'],
+    [part='more'],
+    .bar button,
+    .actions {
+      display: none;
+    }
+    .card,
+    .panel {
+      break-inside: avoid;
+    }
+  }
   [aria-disabled='true'] {
     cursor: default;
     color: var(--_muted);

@@ -36,6 +36,12 @@ export const dayStyles = css`
     flex: 1;
     text-align: center;
   }
+  @container (max-width: 35rem) {
+    .bar {
+      min-block-size: 7.6em;
+      align-content: center;
+    }
+  }
   @container (min-width: 45rem) {
     [part='toolbar'] .hint {
       flex: 1;

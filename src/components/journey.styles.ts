@@ -15,6 +15,9 @@ export const journeyStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.3em 1em;
   }
+  .line {
+    display: block;
+  }
   dt {
     color: var(--_muted);
   }

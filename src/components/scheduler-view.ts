@@ -22,7 +22,7 @@ import type { View } from './view.js';
 export interface SchedulerView {
   readonly view: View;
   readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
-  readonly failure: SourceErrorCode | undefined;
+  readonly failure: SourceErrorCode | 'offline' | undefined;
   /** Whether some feed could give only a part, or nothing. */
   readonly partial: boolean;
   /** When the times were got, where they are not those of this search. */
@@ -140,6 +140,7 @@ function hintOf({ view, groups, phase, asOf, partial }: SchedulerView): string {
   }
   if (isLoading && groups.length > 0) return language.say('loading.more');
   if (partial) return language.say('error.partial');
+  if (groups.length === 0) return '';
   const elsewhere = groups.some(({ zone }) => zone !== viewerZone);
   return language.say(elsewhere ? 'times-local' : 'times-yours');
 }

@@ -2,11 +2,12 @@ import { html, nothing } from 'lit';
 import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { Handoff } from '../booking/handoff.js';
 import type { Launch } from '../page/events.js';
-import type { Slot } from '../model/slot.js';
+import type { Place, Slot } from '../model/slot.js';
 import { callLink, phoneFor } from './contact.js';
 import { timeOf } from './day-slots.js';
 import { words } from './group-card.js';
 import { heading } from './heading.js';
+import { openingHours } from './place-facts.js';
 import type { View } from './view.js';
 
 /** The chosen time, with all that a person wants to know before leaving. */
@@ -38,8 +39,10 @@ export function summaryPanel(view: View, summary: Summary) {
             ? fact(language.say('summary.where'), language.say('mode.virtual'))
             : fact(language.say('summary.where'), whereOf(slot), mapLink(view, slot))
         }
+        ${slot.place && slot.mode !== 'virtual' ? placeFacts(view, slot.place) : nothing}
         ${fact(language.say('summary.for'), words([...slot.services, ...slot.specialties]))}
         ${fact(language.say('summary.length'), lengthOf(view, slot))}
+        ${fact(language.say('summary.languages'), words(slot.languages ?? []))}
         ${fact(language.say('summary.patients'), slot.accepts && language.say(`accepts.${slot.accepts}`))}
         ${
           phone
@@ -102,6 +105,20 @@ function fact(label: string, value: string | undefined, more: unknown = nothing)
     ? html`<dt>${label}</dt>
         <dd><bdi>${value}</bdi>${more}</dd>`
     : nothing;
+}
+
+/** What is good to know of the place before going there. */
+function placeFacts(view: View, place: Place) {
+  const { language } = view;
+  const lines = openingHours(view, place);
+  return html`${
+    lines.length > 0
+      ? html`<dt>${language.say('summary.hours')}</dt>
+          <dd>${lines.map((line) => html`<bdi class="line">${line}</bdi>`)}</dd>`
+      : nothing
+  }
+  ${fact(language.say('summary.access'), words(place.access ?? []))}
+  ${fact(language.say('summary.know'), place.instructions)}`;
 }
 
 function whereOf({ place, organization }: Slot): string | undefined {

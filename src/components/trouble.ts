@@ -5,7 +5,8 @@ import { waysOut } from './contact.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
 
-const texts: Readonly<Record<SourceErrorCode, MessageKey>> = {
+const texts: Readonly<Record<SourceErrorCode | 'offline', MessageKey>> = {
+  'offline': 'error.offline',
   'endpoint-missing': 'error.setup',
   'endpoint-invalid': 'error.setup',
   'network': 'error.network',
@@ -17,7 +18,7 @@ const texts: Readonly<Record<SourceErrorCode, MessageKey>> = {
 };
 
 /** Nothing could be loaded: what that does not mean, and the ways out. The cause is the webmaster's, in the console. */
-export function errorNotice(view: View, code: SourceErrorCode, onRetry: () => void) {
+export function errorNotice(view: View, code: keyof typeof texts, onRetry: () => void) {
   const { language, level } = view;
   return html`<section part="error" class="panel">
     ${heading(level + 1, language.say('error.title'))}

@@ -13,6 +13,7 @@ const styles = {
   longDay: { weekday: 'long', month: 'long', day: 'numeric' },
   longDate: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
   shortDay: { weekday: 'short', month: 'short', day: 'numeric' },
+  weekday: { weekday: 'short' },
   zone: { timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 type Style = keyof typeof styles;
@@ -70,6 +71,25 @@ export class Language {
     return this.#format('shortDay', 'UTC').formatRange(Date.parse(from), Date.parse(to));
   }
 
+  /** A day of every week, or several on end: ISO 8601, 1 for Monday to 7 for Sunday. */
+  weekdays(from: number, to: number): string {
+    // The first of January 2024 was a Monday.
+    return this.#format('weekday', 'UTC').formatRange(
+      Date.UTC(2024, 0, from),
+      Date.UTC(2024, 0, to),
+    );
+  }
+
+  /** A wall clock that says `HH:MM`, to `24:00`, on any day. */
+  clock(time: string): string {
+    return this.#format('time', 'UTC').format(clockTime(time));
+  }
+
+  /** From one wall clock to another, as one span. */
+  clockSpan(from: string, to: string): string {
+    return this.#format('time', 'UTC').formatRange(clockTime(from), clockTime(to));
+  }
+
   #format(style: Style, timeZone: string): Intl.DateTimeFormat {
     const key = `${style} ${timeZone}`;
     let format = this.#formats.get(key);
@@ -83,6 +103,11 @@ export class Language {
     }
     return format;
   }
+}
+
+function clockTime(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return Date.UTC(2024, 0, 1, hours % 24, minutes);
 }
 
 function gregorian(locale: string): string {

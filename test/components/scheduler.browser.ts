@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { http, HttpResponse } from 'msw';
-import type { SlotSource } from '../../src/model/slot-source.js';
+import { SourceError, type SlotSource } from '../../src/model/slot-source.js';
 import type { SmartScheduler } from '../../src/smart-scheduler.js';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { manyPractitioners, now, onePractitioner } from '../../stories/scenes.js';
@@ -759,6 +759,53 @@ describe('a scheduler on a page', () => {
       'Find an appointment',
     );
     expect(page.parts('day').length).to.be.above(2);
+  });
+
+  it('tells when a place is open, who finds help there and what to know, before leaving for it', async () => {
+    const place = {
+      name: 'Harbor Street Family Medicine',
+      hours: [
+        { days: [1, 2, 3, 5], opens: '08:00', closes: '17:30' },
+        { days: [6], opens: '09:00' },
+        { days: [7], allDay: true },
+      ],
+      closures: [{ text: 'Closed on Thanksgiving' }],
+      access: [{ text: 'Ramp at the door' }],
+      instructions: 'Ring twice.',
+    } as const;
+    open({ sources: [memorySource([slotAt('2026-11-24T14:00:00Z', { place })])] });
+    await page.becomes('ready');
+    await page.press(page.part('slot'));
+    const told = oneLine(page.part('summary').querySelector('dl')?.textContent);
+    expect(told).to.contain(
+      'Open Mon – Wed, Fri: 8:00 AM – 5:30 PMSat: from 9:00 AMSun: all dayClosed on Thanksgiving',
+    );
+    expect(told).to.contain('Access Ramp at the door').and.to.contain('Good to know Ring twice.');
+  });
+
+  it('says that the device is not connected, and looks for times as soon as it is', async () => {
+    let isOnline = false;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
+    const slot = slotAt('2026-11-24T14:00:00Z');
+    const source: SlotSource = {
+      async *findSlots() {
+        await Promise.resolve();
+        if (!isOnline) throw new SourceError('network', 'no connection');
+        yield { slots: [slot] };
+      },
+    };
+    try {
+      open({ sources: [source] });
+      await page.becomes('error');
+      expect(page.text).to.contain('This device is not connected to the internet.');
+      isOnline = true;
+      dispatchEvent(new Event('online'));
+      await page.becomes('ready');
+      expect(page.parts('slot')).to.have.length(1);
+    } finally {
+      // The browser's own word is behind it.
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
   });
 
   it('lets a page’s script choose a time in the moment it hears of times', async () => {

@@ -45,6 +45,7 @@ export const en = {
     'This page is not set up correctly. This says nothing about whether there are times.',
   'error.network':
     'We could not reach the clinic’s list of times. This says nothing about whether there are times.',
+  'error.offline': 'This device is not connected to the internet. Times appear as soon as it is.',
   'error.unreadable':
     'The clinic’s list of times could not be read. This says nothing about whether there are times.',
   'error.unauthorized':

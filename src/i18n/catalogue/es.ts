@@ -39,14 +39,22 @@ export const es: Catalogue = {
   'summary.with': 'Con',
   'summary.equipment': 'Equipo',
   'summary.where': 'Dónde',
+  'summary.hours': 'Horario',
+  'summary.access': 'Accesibilidad',
+  'summary.know': 'Conviene saber',
   'summary.for': 'Para',
   'summary.length': 'Duración',
+  'summary.languages': 'Idiomas',
   'summary.patients': 'Pacientes',
   'summary.call': 'O llame al',
   'summary.minutes': '{count, plural, one {# minuto} other {# minutos}}',
   'summary.elsewhere': '{time} donde usted está',
   'summary.map': 'mapa',
   'summary.close': 'Elegir otro horario',
+  'hours.line': '{days}: {times}',
+  'hours.all-day': 'todo el día',
+  'hours.from': 'desde las {time}',
+  'hours.until': 'hasta las {time}',
   'zone.guess':
     'Dedujimos la zona horaria a partir de la dirección. Confirme la hora con la clínica.',
   'zone.offset': 'La clínica publicó esta hora como {zone}.',
@@ -143,6 +151,8 @@ export const es: Catalogue = {
   'error.setup': 'Esta página no está configurada correctamente. Esto no indica si hay horarios.',
   'error.network':
     'No pudimos acceder a la lista de horarios de la clínica. Esto no indica si hay horarios.',
+  'error.offline':
+    'Este dispositivo no está conectado a internet. Los horarios aparecerán cuando lo esté.',
   'error.unreadable':
     'No se pudo leer la lista de horarios de la clínica. Esto no indica si hay horarios.',
   'error.unauthorized':
