@@ -24,6 +24,11 @@ export function dateOf(start: number, zone: string, now: Date): CalendarDate {
  * into its slots. Nothing stands under a day that is over.
  */
 export function indexOn({ slots, zone }: Group, date: CalendarDate, now: Date): number {
+  return slots.indexFrom(standsFrom(date, zone, now));
+}
+
+/** The start (milliseconds) from which slots stand under a day, or the days after it; under today, all that have begun do. */
+export function standsFrom(date: CalendarDate, zone: string, now: Date): number {
   const start = startOfDay(date, zone);
-  return start <= now.getTime() ? 0 : slots.indexFrom(start);
+  return start <= now.getTime() ? -Infinity : start;
 }

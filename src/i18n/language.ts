@@ -110,6 +110,7 @@ function clockTime(time: string): number {
   return Date.UTC(2024, 0, 1, hours % 24, minutes);
 }
 
-function gregorian(locale: string): string {
+/** The locale with the calendar in which every date is told. */
+export function gregorian(locale: string): string {
   return new Intl.Locale(locale, { calendar: 'gregory' }).toString();
 }

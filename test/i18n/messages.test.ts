@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { enJourney } from '../../src/i18n/catalogue/en-journey.js';
+import { enMonth } from '../../src/i18n/catalogue/en-month.js';
 import { en as enTimes } from '../../src/i18n/catalogue/en.js';
 import { es } from '../../src/i18n/catalogue/es.js';
 import { Language } from '../../src/i18n/language.js';
 import { speechFor } from '../../src/i18n/languages.js';
 import { formatMessage } from '../../src/i18n/message-format.js';
 
-const en = { ...enTimes, ...enJourney };
+const en = { ...enTimes, ...enJourney, ...enMonth };
 const placeholders = (message: string) =>
   [...message.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name).sort();
 

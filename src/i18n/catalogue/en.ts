@@ -7,6 +7,7 @@ export const en = {
   'previous': 'Earlier days',
   'next': 'Later days',
   'toolbar': 'Days shown',
+  'month.open': 'Month',
   'times-local': 'Times are local to each place.',
   'times-yours': 'Times are shown in your time.',
 

@@ -10,6 +10,11 @@ export const es: Catalogue = {
   'previous': 'Días anteriores',
   'next': 'Días siguientes',
   'toolbar': 'Días mostrados',
+  'month.open': 'Mes',
+  'month.previous': 'Mes anterior',
+  'month.next': 'Mes siguiente',
+  'month.count': '{when}, {count, plural, =0 {sin horarios} one {# horario} other {# horarios}}',
+  'month.chosen': '{day}, el día que eligió',
   'times-local': 'Las horas son las de cada lugar.',
   'times-yours': 'Las horas se muestran en su hora local.',
 
