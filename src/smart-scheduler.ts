@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { Patient, Reference } from 'fhir/r4';
 import { adoptStyles, html, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Opening } from './availability/day-window.js';
 import { openingsNear } from './availability/openings-near.js';
 import { toQuery } from './availability/query.js';
 import { mayHaveAttempts } from './booking/attempt-mark.js';
@@ -34,6 +35,7 @@ import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
 import { heldBack, type SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
+import type { MonthAtAGlance } from './month.js';
 import { configure, type Configuration } from './page/configuration.js';
 import { announce } from './page/events.js';
 import { recordsEndpointFor } from './page/records-endpoint.js';
@@ -77,6 +79,9 @@ const none: ReadonlySet<string> = new Set();
  * @csspart toolbar - The controls that move through the days.
  * @csspart previous - The button to earlier days.
  * @csspart next - The button to later days.
+ * @csspart month-button - The button that opens the month at a glance.
+ * @csspart month - The month at a glance.
+ * @csspart month-day - A day of it that has times.
  * @csspart next-available - A button to the next time there is.
  * @csspart group - One practitioner and place.
  * @csspart day - One day of a group.
@@ -177,6 +182,7 @@ export class SmartScheduler extends SettingsElement {
     },
   });
   readonly #journey = new OnDemand(this, () => this.#openJourney());
+  readonly #month = new OnDemand(this, () => this.#openMonth());
   readonly #setup = new SetupController(this, () => ({
     configuration: this.#configuration,
     faults: this.#feeds.faults,
@@ -292,6 +298,12 @@ export class SmartScheduler extends SettingsElement {
       canGoBack: browse.canGoBack,
       canGoOn: browse.canGoOn,
       stacked: browse.stacked,
+      month: {
+        isOpen: this.#month.part?.isOpen ?? false,
+        panel: (view) => this.#month.part?.panel(view),
+        onPress: () => void this.#month.load().then((month) => month?.toggle()),
+        onNear: () => void this.#month.load(),
+      },
       chosen,
       panel: chosen && this.#panel(view, { slot: chosen, isGone, onClose: letGo }),
       notices: journey?.notices(view),
@@ -317,10 +329,7 @@ export class SmartScheduler extends SettingsElement {
           this.#loadsAll = true;
           this.#askAgain();
         },
-        show: (opening) => {
-          browse.show(opening);
-          void this.#focus(slotSelector(opening.slot));
-        },
+        show: (opening) => this.#show(opening),
         previous: () => browse.previous(),
         next: () => browse.next(),
         retry: () => this.#askAgain(),
@@ -439,6 +448,23 @@ export class SmartScheduler extends SettingsElement {
   }
 
   /** Adds the look of a part that has come. */
+  async #openMonth(): Promise<MonthAtAGlance> {
+    const { MonthAtAGlance } = await import('./month.js');
+    this.#adopt(MonthAtAGlance.styles);
+    return new MonthAtAGlance(this, {
+      browse: this.#browse,
+      language: () => this.#language.language,
+      chosen: () => this.#selection.chosen,
+      show: (opening) => this.#show(opening),
+      say: (key, values) => void this.#say(key, values),
+    });
+  }
+
+  #show(opening: Opening) {
+    this.#browse.show(opening);
+    void this.#focus(slotSelector(opening.slot));
+  }
+
   #adopt(look: CSSResult) {
     this.#looks = [...this.#looks, look];
     adoptStyles(this.renderRoot as ShadowRoot, [...this.#looks]);

@@ -16,6 +16,8 @@ interface Scene {
   readonly recorded?: Response;
   /** The time that is chosen. */
   readonly choose?: Slot | undefined;
+  /** Whether the month at a glance is opened. */
+  readonly month?: boolean;
   readonly locale?: string;
 }
 
@@ -24,17 +26,24 @@ interface Story {
   readonly render?: (scene: Scene) => unknown;
 }
 
-/** Chooses a time as soon as there is one. */
-function choosing(slot: Slot | undefined) {
-  return ({ currentTarget }: Event) => {
-    if (slot) (currentTarget as SmartScheduler).selectSlot(slot);
+/** Does what the scene wants as soon as there are times. */
+function going({ choose, month }: Scene) {
+  return async ({ currentTarget }: Event) => {
+    const scheduler = currentTarget as SmartScheduler;
+    if (choose) scheduler.selectSlot(choose);
+    if (!month) return;
+    const button = () => scheduler.shadowRoot?.querySelector<HTMLElement>('[part=month-button]');
+    // The times are drawn after whoever listens has heard of them.
+    while (scheduler.isConnected && !button()) await new Promise(requestAnimationFrame);
+    button()?.click();
   };
 }
 
 export default {
   title: 'Scheduler',
   component: 'smart-scheduler',
-  render: ({ source, attempts, returned, recorded, choose, locale }: Scene) => {
+  render: (scene: Scene) => {
+    const { source, attempts, returned, recorded, locale } = scene;
     if (returned !== undefined) {
       const address = new URL(location.href);
       address.search += `${address.search ? '&' : ''}${returned}`;
@@ -51,7 +60,7 @@ export default {
       link-source="storybook"
       contact-phone="800-555-0199"
       days="5"
-      @scheduler-slots-loaded=${choosing(choose)}
+      @scheduler-slots-loaded=${going(scene)}
     >
       <p>Call <a href="tel:8005550199">800-555-0199</a> to book.</p>
     </smart-scheduler>`;
@@ -67,6 +76,9 @@ export const Searching: Story = {
 export const OnePractitioner: Story = { args: { source: memorySource(onePractitioner) } };
 export const ManyPractitioners: Story = { args: { source: many } };
 export const Spanish: Story = { args: { source: many, locale: 'es' } };
+export const MonthOpen: Story = {
+  args: { source: memorySource(onePractitioner), month: true },
+};
 export const Chosen: Story = { args: { source: many, choose: onePractitioner[2] } };
 export const ByPhone: Story = {
   args: {

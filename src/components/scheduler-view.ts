@@ -14,7 +14,7 @@ import type { SourceErrorCode } from '../model/slot-source.js';
 import { blankCard } from './blank-card.js';
 import { groupCard } from './group-card.js';
 import { heading } from './heading.js';
-import { nextAvailableBar, toolbar, waitingBar } from './toolbar.js';
+import { nextAvailableBar, toolbar, waitingBar, type MonthButton } from './toolbar.js';
 import { emptyNotice, errorNotice, heldBackNotice, partialNotice, staleNotice } from './trouble.js';
 import type { View } from './view.js';
 
@@ -38,6 +38,7 @@ export interface SchedulerView {
   readonly canGoBack: boolean;
   readonly canGoOn: boolean;
   readonly stacked: boolean;
+  readonly month: MonthButton;
   /** The chosen time, and the panel that tells of it. */
   readonly chosen: Slot | undefined;
   readonly panel: unknown;
@@ -128,6 +129,7 @@ function daysBar(model: SchedulerView) {
     onPrevious: on.previous,
     onNext: on.next,
     onEarlier: on.turn,
+    month: model.month,
   });
 }
 

@@ -14,10 +14,21 @@ export interface Toolbar {
   readonly onPrevious: () => void;
   readonly onNext: () => void;
   readonly onEarlier: () => void;
+  readonly month: MonthButton;
 }
 
-export function toolbar({ language }: View, bar: Toolbar) {
-  const { window, earlier } = bar;
+/** What opens the month at a glance, and the panel itself while it is open. */
+export interface MonthButton {
+  readonly isOpen: boolean;
+  readonly panel: (view: View) => unknown;
+  readonly onPress: () => void;
+  /** Somebody may be about to press it. */
+  readonly onNear: () => void;
+}
+
+export function toolbar(view: View, bar: Toolbar) {
+  const { language } = view;
+  const { window, earlier, month } = bar;
   return html`<div part="toolbar" role="group" aria-label=${language.say('toolbar')}>
     <p class="hint">
       ${
@@ -31,6 +42,18 @@ export function toolbar({ language }: View, bar: Toolbar) {
     ${step('previous', language.say('previous'), bar.canGoBack, bar.onPrevious)}
     <strong>${language.days(window.from, lastDay(window))}</strong>
     ${step('next', language.say('next'), bar.canGoOn, bar.onNext)}
+    <button
+      part="month-button"
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded=${month.isOpen}
+      @click=${month.onPress}
+      @focus=${month.onNear}
+      @pointerenter=${month.onNear}
+    >
+      ${language.say('month.open')}
+    </button>
+    ${month.panel(view)}
   </div>`;
 }
 

@@ -33,6 +33,12 @@ const expectations: Record<keyof typeof scenes, readonly [state: string, ...word
     'Consulta por video',
     'Quedan 100 lugares',
   ],
+  MonthOpen: [
+    'ready',
+    'November 2026',
+    'Tuesday, November 24, 9 times',
+    'Thursday, November 26, no times',
+  ],
   Chosen: [
     'chosen',
     'Continue to book',
