@@ -13,6 +13,7 @@ const pages = new Map([
   ['/search', 'search.html'],
   ['/return', 'return.html'],
   ['/examples/reconciled', 'reconciled.html'],
+  ['/examples/themed', 'themed.html'],
 ]);
 
 /** @type {Record<string, string>} */
