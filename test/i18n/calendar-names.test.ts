@@ -12,6 +12,10 @@ describe('a week', () => {
     ).to.deep.equal([7, 7, 1, 1, 6]);
   });
 
+  it('begins as the browser says, which may know better', () => {
+    expect(firstDayOfWeek('en-US', { firstDay: 1 })).to.equal(1);
+  });
+
   it('begins so in a browser that does not know, too', () => {
     const regions = 'US MX PR BR CA IN JP IL PH SA ES DE FR GB AU CN VN RU HT EG IR KW MV AE'.split(
       ' ',
