@@ -1,4 +1,4 @@
-/** Shows the page in the theme that is chosen, which the address remembers. */
+/** Shows the page in the theme that is chosen, or that the address names. */
 const themes = /** @type {HTMLSelectElement} */ (document.getElementById('themes'));
 const link = /** @type {HTMLLinkElement} */ (document.getElementById('theme'));
 const asked = new URLSearchParams(location.search).get('theme');

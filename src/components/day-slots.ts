@@ -43,7 +43,7 @@ export function daySlots(view: View, model: DaySlots) {
 }
 
 /** Shown short, and told in full. */
-export function dayHeading({ language, level }: View, { date }: Pick<SheetDay, 'date'>) {
+function dayHeading({ language, level }: View, { date }: Pick<SheetDay, 'date'>) {
   return heading(
     level + 2,
     html`<span aria-hidden="true">${language.day(date, 'shortDay')}</span>
