@@ -26,7 +26,15 @@ export {
 } from './booking/booking-link.js';
 export { redeem } from './booking/redemption.js';
 export { takeReturn, type Returned, type ReturnPorts } from './booking/returned.js';
-export type { Choices, Dimension, Facet, Facets, Nearness } from './availability/choices.js';
+export type {
+  Choices,
+  Counted,
+  Dimension,
+  Facet,
+  Facets,
+  LetGo,
+  Nearness,
+} from './availability/choices.js';
 export { partsOfDay, type PartOfDay } from './availability/part-of-day.js';
 export { byChoices, mergedFacets } from './availability/choice-tally.js';
 export { distanceTo, findOrigins, positionOfZip } from './nearby/nearby.js';

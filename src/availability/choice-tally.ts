@@ -3,9 +3,11 @@ import {
   hourValues,
   kindValues,
   type Choices,
+  type Counted,
   type Dimension,
   type Facet,
   type Facets,
+  type LetGo,
 } from './choices.js';
 import type { Judge, Misfits, Tally } from './offer.js';
 import type { Kind } from './timetable.js';
@@ -13,6 +15,7 @@ import type { Kind } from './timetable.js';
 /** Every sort of choice has a bit of its own; these say that a slot does not fit for another reason. */
 const dimensions = [...Object.keys(kindValues), ...Object.keys(hourValues)] as Dimension[];
 const nearBit = 1 << dimensions.length;
+const sorts = [...dimensions, 'near'] as const;
 const hoursOfWeek = 168;
 
 /**
@@ -29,7 +32,7 @@ export function byChoices(
     misfitsOf: (kinds) => misfitsOf(kinds, choices),
     ...(withFacets && {
       tallyOf: (kinds: readonly Kind[]) => new ChoiceTally(kinds),
-      mergedFacets,
+      mergedCounts,
     }),
     kilometersTo:
       near && (({ about: { place } }) => (place && near.kilometersTo(place)) ?? Infinity),
@@ -120,9 +123,13 @@ class ChoiceTally implements Tally {
     return column;
   }
 
-  /** The values of every sort, the most frequent first. */
-  facets(): Facets {
+  counted(): Counted {
     this.#settle();
+    return { facets: this.#facets(), letGo: this.#letGo() };
+  }
+
+  /** The values of every sort, the most frequent first. */
+  #facets(): Facets {
     const facets = dimensions.map((dimension, bit) => {
       const facet =
         dimension in hourValues
@@ -131,6 +138,16 @@ class ChoiceTally implements Tally {
       return [dimension, facet] as const;
     });
     return Object.fromEntries(facets) as Facets;
+  }
+
+  #letGo(): LetGo {
+    const fitting = this.#countOf(0);
+    const counts = sorts.map((sort, bit) => [sort, fitting + this.#countOf(1 << bit)] as const);
+    return Object.fromEntries(counts) as LetGo;
+  }
+
+  #countOf(misfit: number): number {
+    return this.#byHour.get(misfit)?.reduce((sum, count) => sum + count) ?? 0;
   }
 
   #ofKinds(dimension: Dimension, bit: number): readonly Facet[] {
@@ -158,6 +175,17 @@ class ChoiceTally implements Tally {
     }
     return mostFirst([...facets.values()]);
   }
+}
+
+/** What was counted in several timetables, as one. */
+function mergedCounts(all: readonly Counted[]): Counted {
+  const letGo = sorts.map(
+    (sort) => [sort, all.reduce((sum, each) => sum + each.letGo[sort], 0)] as const,
+  );
+  return {
+    facets: mergedFacets(all.map(({ facets }) => facets)),
+    letGo: Object.fromEntries(letGo) as LetGo,
+  };
 }
 
 /** The facets of several timetables as one. */

@@ -41,8 +41,17 @@ export interface Facet {
 /** A sort of choice whose values can be counted. */
 export type Dimension = Exclude<keyof Choices, 'near'>;
 export type Facets = { readonly [dimension in Dimension]: readonly Facet[] };
+/** How many slots there would be if all that is chosen of one sort were let go. */
+export type LetGo = { readonly [sort in keyof Choices]-?: number };
 
-type Value = Omit<Facet, 'count'>;
+/** What could be chosen instead. */
+export interface Counted {
+  readonly facets: Facets;
+  readonly letGo: LetGo;
+}
+
+/** A value of some sort, and the words for it; the data's own, or the value once more. */
+export type Value = Omit<Facet, 'count'>;
 
 /** What a kind of slots is, in each sort that does not depend on the time. */
 export const kindValues: { readonly [dimension: string]: (kind: Kind) => readonly Value[] } = {

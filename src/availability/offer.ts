@@ -1,7 +1,7 @@
 import { isWindow, SlotRows } from '../model/slot-rows.js';
 import { suits, type SlotQuery } from '../model/slot-query.js';
 import type { Slot } from '../model/slot.js';
-import type { Facets } from './choices.js';
+import type { Counted } from './choices.js';
 import type { Group } from './group.js';
 import { SlotList } from './slot-list.js';
 import { Timetable, type Kind } from './timetable.js';
@@ -31,25 +31,24 @@ export interface Judge {
   /** Counts slots that lack nothing, or one thing only; absent where nobody wants to know. */
   tallyOf?(kinds: readonly Kind[]): Tally;
   /** What was counted in several timetables, as one. */
-  mergedFacets?(all: readonly Facets[]): Facets;
+  mergedCounts?(all: readonly Counted[]): Counted;
   /** Where nearness counts: how far a group is. */
   readonly kilometersTo?: ((group: Group) => number) | undefined;
 }
 
 export interface Tally {
   add(misfit: number, kind: number, hour: number): void;
-  facets(): Facets;
+  counted(): Counted;
 }
 
 /** Of a slot that does not fit what the page presets, whatever the patient chooses. */
 const presetBit = 1 << 30;
 
-/** What a patient is offered. */
-export interface Offer {
+/** What a patient is offered; what else could be chosen where that was counted. */
+export interface Offer extends Partial<Counted> {
   readonly count: number;
   /** The one with the soonest slot first; where nearness is chosen, the nearest. */
   readonly groups: readonly Group[];
-  readonly facets?: Facets;
 }
 
 /** The slots that a patient may be offered: those the query asks for and the choices fit, that no attempt has used up. */
@@ -104,7 +103,7 @@ export function offer(
   return {
     count,
     groups: inOrder(groups, judge),
-    ...(tally && { facets: tally.facets() }),
+    ...tally?.counted(),
   };
 }
 
@@ -116,9 +115,9 @@ export function merged(offers: readonly Offer[], judge?: Judge): Offer {
   return {
     count: offers.reduce((sum, { count }) => sum + count, 0),
     groups: inOrder(groups, judge),
-    ...(judge?.mergedFacets && {
-      facets: judge.mergedFacets(offers.flatMap(({ facets }) => facets ?? [])),
-    }),
+    ...judge?.mergedCounts?.(
+      offers.flatMap(({ facets, letGo }) => (facets && letGo ? { facets, letGo } : [])),
+    ),
   };
 }
 

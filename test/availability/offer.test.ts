@@ -70,11 +70,11 @@ function valuesOf(slot: Slot): Readonly<Record<Dimension, readonly string[]>> {
   };
 }
 
-function fits(slot: Slot, { near, ...choices }: Choices, but?: Dimension): boolean {
+function fits(slot: Slot, { near, ...choices }: Choices, but?: keyof Choices): boolean {
   const values = valuesOf(slot);
   const kilometers = near && slot.place && near.kilometersTo(slot.place);
   return (
-    (!near || (kilometers !== undefined && kilometers <= near.most)) &&
+    (!near || but === 'near' || (kilometers !== undefined && kilometers <= near.most)) &&
     (Object.keys(choices) as Dimension[]).every(
       (dimension) =>
         dimension === but ||
@@ -116,6 +116,10 @@ describe('a choice', () => {
         const told = Object.fromEntries(facets.map(({ value, count }) => [value, count]));
         expect(told).to.deep.equal(counts);
       }
+      for (const [sort, count] of Object.entries(found.letGo ?? {})) {
+        const without = offered.filter((slot) => fits(slot, chosen, sort as keyof Choices));
+        expect(count, sort).to.equal(without.length);
+      }
     }
   });
 
@@ -130,6 +134,7 @@ describe('a choice', () => {
       of(slotAt('2026-11-24T15:00:00.000Z'), slotAt('2026-11-24T16:00:00.000Z')),
     ];
     expect(merged(feeds).count).to.equal(3);
+    expect(merged(feeds, byChoices({}, { withFacets: true })).letGo?.near).to.equal(3);
     expect(mergedFacets(feeds.flatMap(({ facets = [] }) => facets)).mode).to.deep.equal([
       { value: 'in-person', text: 'in-person', count: 3 },
     ]);
