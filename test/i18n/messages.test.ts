@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { enFilters } from '../../src/i18n/catalogue/en-filters.js';
 import { enJourney } from '../../src/i18n/catalogue/en-journey.js';
 import { enMonth } from '../../src/i18n/catalogue/en-month.js';
 import { en as enTimes } from '../../src/i18n/catalogue/en.js';
@@ -7,7 +8,7 @@ import { Language } from '../../src/i18n/language.js';
 import { speechFor } from '../../src/i18n/languages.js';
 import { formatMessage } from '../../src/i18n/message-format.js';
 
-const en = { ...enTimes, ...enJourney, ...enMonth };
+const en = { ...enTimes, ...enFilters, ...enJourney, ...enMonth };
 const placeholders = (message: string) =>
   [...message.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name).sort();
 

@@ -1,8 +1,10 @@
 import type { en } from './en.js';
+import type { enFilters } from './en-filters.js';
 import type { enJourney } from './en-journey.js';
 import type { enMonth } from './en-month.js';
 
-export type MessageKey = keyof typeof en | keyof typeof enJourney | keyof typeof enMonth;
+export type MessageKey =
+  keyof typeof en | keyof typeof enFilters | keyof typeof enJourney | keyof typeof enMonth;
 
 /** Every text that a person reads, in one language. */
 export type Catalogue = Readonly<Record<MessageKey, string>>;

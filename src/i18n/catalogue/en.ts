@@ -38,6 +38,10 @@ export const en = {
   'call': 'Call {phone}',
   'contact': 'Contact the clinic online',
 
+  'filters.button': 'Filters',
+  'filters.button.used': 'Filters ({count})',
+  'filters.failed': 'The filters could not be loaded. Please try again.',
+
   'empty.title': 'No times found',
   'empty.text':
     'There is nothing to book online from now until {date}. New times may be added any day.',
