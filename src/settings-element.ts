@@ -79,6 +79,9 @@ export abstract class SettingsElement extends LitElement implements Settings {
   /** Only what `new`, or what `existing`, patients may book. */
   @property({ attribute: 'patient-type' }) patientType: string | undefined;
 
+  /** Leaves the patient without filters of their own. */
+  @property({ attribute: 'hide-filters', type: Boolean }) hideFilters = false;
+
   /** Telephone number offered in every empty and error state. Default: from the data. */
   @property({ attribute: 'contact-phone' }) contactPhone: string | undefined;
 

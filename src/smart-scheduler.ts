@@ -2,7 +2,8 @@ import { ContextProvider } from '@lit/context';
 import type { Patient, Reference } from 'fhir/r4';
 import { adoptStyles, html, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Opening } from './availability/day-window.js';
+import { findOpening, type Opening } from './availability/day-window.js';
+import type { Judge, Offer } from './availability/offer.js';
 import { openingsNear } from './availability/openings-near.js';
 import { toQuery } from './availability/query.js';
 import { mayHaveAttempts } from './booking/attempt-mark.js';
@@ -27,11 +28,13 @@ import { SetupController } from './controllers/setup-controller.js';
 import { sourceFor } from './fhir/endpoint-source.js';
 import { missingScript } from './fhir/script-missing.js';
 import { patientReference } from './fhir/patient-reference.js';
+import type { Filtering } from './filtering.js';
 import type { Chosen, Journey } from './journey.js';
 import type { MessageKey } from './i18n/catalogue/catalogue.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
 import type { Attempt } from './model/attempt.js';
+import { withoutQuery } from './model/without-query.js';
 import type { SlotQuery } from './model/slot-query.js';
 import { heldBack, type SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
@@ -42,6 +45,7 @@ import { recordsEndpointFor } from './page/records-endpoint.js';
 import { schedulerContext } from './page/scheduler-context.js';
 import { KeptFiles } from './page/kept-files.js';
 import type { SetupIssue } from './page/setup-issue.js';
+import { TabNote } from './page/tab-note.js';
 import { Teller } from './page/teller.js';
 import { SettingsElement } from './settings-element.js';
 import { device, openThread, pageUrl, unaskedBytes } from './this-browser.js';
@@ -83,6 +87,10 @@ const none: ReadonlySet<string> = new Set();
  * @csspart month - The month at a glance.
  * @csspart month-day - A day of it that has times.
  * @csspart next-available - A button to the next time there is.
+ * @csspart filters-button - The button that shows the filters.
+ * @csspart filters - All filters.
+ * @csspart filter - What times can be narrowed by: one thing.
+ * @csspart choice - What times are narrowed by, to let go of it.
  * @csspart group - One practitioner and place.
  * @csspart day - One day of a group.
  * @csspart day-heading - A day's heading.
@@ -150,7 +158,7 @@ export class SmartScheduler extends SettingsElement {
   #looks: readonly CSSResult[] = styles;
   /** Whether somebody asked for all of what is large. */
   #loadsAll = false;
-  /** Whether times wait for what is known of attempts, so that nothing moves when that comes. */
+  /** Whether times wait for what is known of attempts and filters, so that nothing moves when that comes. */
   #waits = false;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
@@ -167,7 +175,7 @@ export class SmartScheduler extends SettingsElement {
   });
   readonly #browse = new BrowseController(this, this.#clock);
   readonly #selection = new SelectionController(this, {
-    find: (id) => this.#browse.find(id),
+    find: (id) => findOpening(this.#offered().groups, id),
     show: (opening) => this.#browse.show(opening),
     changed: (slot) => {
       announce(this, 'scheduler-slot-selected', { slot: slot ?? null });
@@ -183,13 +191,18 @@ export class SmartScheduler extends SettingsElement {
   });
   readonly #journey = new OnDemand(this, () => this.#openJourney());
   readonly #month = new OnDemand(this, () => this.#openMonth());
+  readonly #filtersNote = new TabNote(device.sessionStorage, 'smart-scheduler.filters', () => {
+    const { endpoint } = this.#configuration;
+    return 'url' in endpoint ? withoutQuery(endpoint.url) : '';
+  });
+  readonly #filtering = new OnDemand(this, () => this.#openFiltering());
   readonly #setup = new SetupController(this, () => ({
     configuration: this.#configuration,
     faults: this.#feeds.faults,
     page: pageUrl(),
     findings: this.#search.results,
     query: this.#query,
-    offer: this.#search.offered(this.#query, this.#usedUp),
+    offer: this.#offered(),
     versions: SmartScheduler.versions,
     fetch: this.#fetch,
   }));
@@ -198,7 +211,11 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     this.#status.attach(this);
     super.connectedCallback();
-    if (this.#mayHaveAttempts) void this.#waitForJourney();
+    const before = [
+      ...(this.#mayHaveAttempts ? [this.#journey.load().then((journey) => journey?.ready)] : []),
+      ...(this.hideFilters || this.#filtersNote.text === undefined ? [] : [this.#filtering.load()]),
+    ];
+    if (before.length > 0) void this.#waitFor(before);
     this.requestUpdate();
   }
 
@@ -213,7 +230,7 @@ export class SmartScheduler extends SettingsElement {
     if (slot === null) return this.#selection.choose(undefined);
     // A script that has just heard of slots may choose one of them.
     if (this.isUpdatePending) this.performUpdate();
-    const opening = this.#browse.find(typeof slot === 'string' ? slot : slot.id);
+    const opening = findOpening(this.#offered().groups, typeof slot === 'string' ? slot : slot.id);
     return opening !== undefined && this.#selection.take(opening);
   }
 
@@ -225,6 +242,8 @@ export class SmartScheduler extends SettingsElement {
   /** Forgets everything that the element keeps on this device, and lets go of the chosen time. */
   async clearLocalData(): Promise<void> {
     this.#selection.choose(undefined);
+    this.#filtering.part?.forget();
+    this.#filtersNote.forget();
     await (await this.#needJourney()).forget();
     await this.#files.clear();
     // What is still being read would be kept again.
@@ -246,10 +265,12 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     const { wishes, locale, startDate, days, hourCycle } = this.#configuration;
     void this.#language.update({ locale, messages: this.messages, hourCycle });
-    const { groups } = this.#search.offered(this.#query, this.#usedUp);
+    const filters = this.#filters;
+    const { groups } = filters?.update() ?? this.#offered();
     const isKnown = this.#search.phase === 'ready';
     const question = [this.#feeds.key(this.#configuration), JSON.stringify(wishes)];
-    this.#browse.update({ groups, startDate, days, asked: question.join(' '), isKnown });
+    const asked = [...question, JSON.stringify(filters?.asked)].join(' ');
+    this.#browse.update({ groups, startDate, days, asked, isKnown });
     this.#selection.update(isKnown, this.#usedUp);
     const searchesSoon = this.#schedule.update([...question, this.fetch, ...this.sources]);
     // The script that reads them comes while the page is drawn.
@@ -272,6 +293,7 @@ export class SmartScheduler extends SettingsElement {
     const browse = this.#browse;
     const search = this.#search;
     const journey = this.#journey.part;
+    const filters = this.#filters;
     const { chosen, isGone } = this.#selection;
     const letGo = () => void this.#selection.choose(undefined);
     const failure = search.results.find(({ error }) => error)?.error;
@@ -292,6 +314,7 @@ export class SmartScheduler extends SettingsElement {
       asOf: search.results.find(({ asOf }) => asOf !== undefined)?.asOf,
       heldBack: search.phase === 'ready' && search.results.some(isHeldBack),
       until: search.queryAt(browse.now, this.#configuration.wishes).to,
+      offersAny: this.#offered().count > 0,
       groups: browse.groups,
       cards: browse.cards,
       window: browse.window,
@@ -307,6 +330,13 @@ export class SmartScheduler extends SettingsElement {
       chosen,
       panel: chosen && this.#panel(view, { slot: chosen, isGone, onClose: letGo }),
       notices: journey?.notices(view),
+      filters: this.hideFilters
+        ? undefined
+        : {
+            onToggle: () => void this.#toggleFilters(),
+            onNear: () => void this.#filtering.load(),
+            ...filters?.view(view),
+          },
       on: {
         choose: (slot) => this.#selection.choose(slot.id === chosen?.id ? undefined : slot),
         more: (group, { date, times }) => {
@@ -426,7 +456,7 @@ export class SmartScheduler extends SettingsElement {
       teller: this.#teller,
       endpoints: () => this.#search.endpoints,
       openings: (lost) => openingsNear(this.#browse.groups, lost, 3),
-      find: (id) => this.#browse.find(id),
+      find: (id) => findOpening(this.#offered().groups, id),
       zoneOf: (slot) => this.#browse.zoneOf(slot),
       begin: (opening) => this.#selection.begin(opening),
       letGo: (slot) => this.#selection.letGo(slot),
@@ -439,6 +469,31 @@ export class SmartScheduler extends SettingsElement {
         void this.#focus('[part~=slot]');
       },
     });
+  }
+
+  async #openFiltering(): Promise<Filtering> {
+    const { Filtering } = await import('./filtering.js');
+    this.#adopt(Filtering.styles);
+    return new Filtering(this, {
+      note: this.#filtersNote,
+      offered: (judge) => this.#offered(judge),
+      kinds: () => this.#search.results.map(({ timetable }) => timetable.kinds),
+      query: () => this.#query,
+      language: () => this.#language.language,
+      say: (key, values) => this.#say(key, values),
+      focus: (selector, index) => this.#focus(selector, index),
+    });
+  }
+
+  /** The patient's filters, once they are there and wherever they count. */
+  get #filters(): Filtering | undefined {
+    return this.hideFilters ? undefined : this.#filtering.part;
+  }
+
+  async #toggleFilters() {
+    const filtering = await this.#filtering.load();
+    if (filtering) filtering.toggle();
+    else await this.#say('filters.failed');
   }
 
   async #needJourney(): Promise<Journey> {
@@ -470,12 +525,10 @@ export class SmartScheduler extends SettingsElement {
     adoptStyles(this.renderRoot as ShadowRoot, [...this.#looks]);
   }
 
-  /** Whoever may find something that was left open is not shown times that will move. */
-  async #waitForJourney() {
+  /** Whoever left something open, or chose, before they came here is not shown times that will move. */
+  async #waitFor(parts: readonly Promise<unknown>[]) {
     this.#waits = true;
-    await (
-      await this.#journey.load()
-    )?.ready;
+    await Promise.all(parts);
     this.#waits = false;
     this.requestUpdate();
   }
@@ -490,6 +543,11 @@ export class SmartScheduler extends SettingsElement {
 
   get #canShow(): boolean {
     return this.#language.ready && !this.#waits;
+  }
+
+  /** What the page offers; with a judge, what that leaves of it. */
+  #offered(judge?: Judge): Offer {
+    return this.#search.offered(this.#query, this.#usedUp, judge);
   }
 
   /** Slots that nobody should be offered again here. */

@@ -19,6 +19,8 @@ interface Scene {
   /** Whether the month at a glance is opened. */
   readonly month?: boolean;
   readonly locale?: string;
+  /** What the patient has chosen before, or that the filters were open. */
+  readonly filters?: object;
 }
 
 interface Story {
@@ -39,11 +41,16 @@ function going({ choose, month }: Scene) {
   };
 }
 
+/** What a tab keeps of the filters of an element without an endpoint. */
+const filtersNote = 'smart-scheduler.filters ';
+
 export default {
   title: 'Scheduler',
   component: 'smart-scheduler',
   render: (scene: Scene) => {
-    const { source, attempts, returned, recorded, locale } = scene;
+    const { source, attempts, returned, recorded, locale, filters } = scene;
+    sessionStorage.removeItem(filtersNote);
+    if (filters) sessionStorage.setItem(filtersNote, JSON.stringify({ version: 1, ...filters }));
     if (returned !== undefined) {
       const address = new URL(location.href);
       address.search += `${address.search ? '&' : ''}${returned}`;
@@ -80,6 +87,18 @@ export const MonthOpen: Story = {
   args: { source: memorySource(onePractitioner), month: true },
 };
 export const Chosen: Story = { args: { source: many, choose: onePractitioner[2] } };
+export const FiltersOpen: Story = { args: { source: many, filters: { isOpen: true } } };
+export const FilteredToNothing: Story = {
+  args: {
+    source: many,
+    filters: {
+      wanted: {
+        practitioner: [{ value: ' Practitioner/amelia-hart', text: 'Dr. Amelia Hart' }],
+        mode: [{ value: 'virtual', text: 'virtual' }],
+      },
+    },
+  },
+};
 export const ByPhone: Story = {
   args: {
     source: memorySource(onePractitioner.map(({ bookingUrl: _, ...slot }) => slot)),

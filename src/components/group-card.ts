@@ -18,6 +18,8 @@ export interface GroupCard {
   readonly next: Opening | undefined;
   /** Days one below the other; runs of empty ones in one line. */
   readonly stacked: boolean;
+  /** How far it is, in words, where the patient asked. */
+  readonly away: string | undefined;
   readonly chosen: Slot | undefined;
   /** The panel of the chosen time, where that is in this group. */
   readonly panel: unknown;
@@ -27,10 +29,10 @@ export interface GroupCard {
 }
 
 export function groupCard(view: View, card: GroupCard) {
-  const { group, days, stacked } = card;
+  const { days, stacked } = card;
   const empty = days.every(isEmpty);
   return html`<section part="group" class="card ${stacked ? 'stacked' : 'wide'}">
-    ${about(view, group)}
+    ${about(view, card)}
     <div class="days">
       ${
         empty
@@ -52,7 +54,7 @@ export function groupCard(view: View, card: GroupCard) {
 }
 
 /** Who and where. What every slot of the group shares stands here once. */
-function about({ language, level }: View, { about: shared, slots }: Group) {
+function about({ language, level }: View, { group: { about: shared, slots }, away }: GroupCard) {
   const kinds = slots.kinds();
   const accepts = kinds.every((each) => each.accepts === shared.accepts) && shared.accepts;
   const { practitioner, device, place, organization, mode } = shared;
@@ -62,7 +64,7 @@ function about({ language, level }: View, { about: shared, slots }: Group) {
     words(kinds.flatMap(({ specialties }) => specialties)) ||
       words(kinds.flatMap(({ services }) => services)),
     name === place?.name ? undefined : place?.name,
-    place?.address,
+    [away, place?.address].filter(Boolean).join(' · '),
   ].filter(Boolean);
   return html`<header>
     ${heading(level + 1, html`<bdi>${name ?? language.say('group.unnamed')}</bdi>`, { focusable: true })}

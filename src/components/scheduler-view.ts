@@ -14,7 +14,13 @@ import type { SourceErrorCode } from '../model/slot-source.js';
 import { blankCard } from './blank-card.js';
 import { groupCard } from './group-card.js';
 import { heading } from './heading.js';
-import { nextAvailableBar, toolbar, waitingBar, type MonthButton } from './toolbar.js';
+import {
+  nextAvailableBar,
+  toolbar,
+  waitingBar,
+  type FiltersButton,
+  type MonthButton,
+} from './toolbar.js';
 import { emptyNotice, errorNotice, heldBackNotice, partialNotice, staleNotice } from './trouble.js';
 import type { View } from './view.js';
 
@@ -31,6 +37,8 @@ export interface SchedulerView {
   readonly heldBack: boolean;
   /** The last instant that was asked for. */
   readonly until: string;
+  /** Whether the page offers any times, though filters may leave none of them. */
+  readonly offersAny: boolean;
   readonly groups: readonly Group[];
   /** Those of them that are in view. */
   readonly cards: readonly Card[];
@@ -44,6 +52,8 @@ export interface SchedulerView {
   readonly panel: unknown;
   /** What became of attempts, and which are open. */
   readonly notices: unknown;
+  /** Absent where the page hides them. */
+  readonly filters: FiltersView | undefined;
   readonly on: {
     readonly choose: (slot: Slot) => void;
     readonly more: (group: Group, day: SheetDay) => void;
@@ -58,12 +68,21 @@ export interface SchedulerView {
   };
 }
 
+/** The patient's own choices; nothing of them but the button until their script is there. */
+export interface FiltersView extends FiltersButton {
+  readonly panel?: unknown;
+  readonly chips?: unknown;
+  /** Stands where times would. */
+  readonly noMatch?: unknown;
+  readonly away?: (group: Group) => string | undefined;
+}
+
 /** The whole view, from the page's own header down to its footer. */
 export function schedulerView(model: SchedulerView): TemplateResult {
   const { language, level } = model.view;
   return html`<div part="base" tabindex="-1" lang=${language.locale} dir=${language.direction}>
     <slot name="header">${heading(level, language.say('heading'))}</slot>
-    ${model.notices} ${model.groups.length > 0 ? times(model) : noTimes(model)}
+    ${model.notices} ${model.offersAny ? times(model) : noTimes(model)}
     <slot name="language-help"></slot>
     <slot name="footer"></slot>
     <div part="status" class="hidden"><slot name="status"></slot></div>
@@ -88,12 +107,14 @@ function waiting(model: SchedulerView) {
 }
 
 function times(model: SchedulerView) {
-  const { view, groups, cards, window, phase, on } = model;
+  const { view, groups, window, filters, phase, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
+  const cards = groups.length > 0 ? model.cards : [];
   const holder = cards.find((card) => holds(card, model.chosen));
   return html`
     ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing} ${daysBar(model)}
-    ${holder ? nothing : model.panel}
+    ${filters?.panel} ${filters?.chips} ${holder ? nothing : model.panel}
+    ${groups.length > 0 ? nothing : noMatch(model)}
     ${repeat(
       cards,
       ({ group }) => group.key,
@@ -103,6 +124,7 @@ function times(model: SchedulerView) {
           isOneOfMany: groups.length > 1,
           next: nextInGroup(card.group, window, view.now),
           stacked: model.stacked,
+          away: filters?.away?.(card.group),
           chosen: model.chosen,
           panel: card === holder ? model.panel : nothing,
           onChoose: on.choose,
@@ -130,6 +152,7 @@ function daysBar(model: SchedulerView) {
     onNext: on.next,
     onEarlier: on.turn,
     month: model.month,
+    filters: model.filters,
   });
 }
 
@@ -154,6 +177,13 @@ function holds({ group, days }: Card, slot: Slot | undefined): boolean {
     (group.slots.indexOf(slot.id) >= 0 ||
       days.some(({ times }) => times.some(({ slot: { id } }) => id === slot.id)))
   );
+}
+
+/** Filters leave nothing; while times come in, nobody knows that yet. */
+function noMatch({ view, phase, filters }: SchedulerView) {
+  return phase === 'ready'
+    ? filters?.noMatch
+    : html`<p class="hint">${view.language.say('loading')}</p>`;
 }
 
 function moreGroups({ language }: View, count: number, onMore: () => void) {

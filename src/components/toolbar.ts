@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { lastDay, type DayWindow, type Opening } from '../availability/day-window.js';
+import type { Language } from '../i18n/language.js';
 import type { View } from './view.js';
 
 /** Moving through the days. */
@@ -15,6 +16,18 @@ export interface Toolbar {
   readonly onNext: () => void;
   readonly onEarlier: () => void;
   readonly month: MonthButton;
+  /** Absent where the page hides them. */
+  readonly filters: FiltersButton | undefined;
+}
+
+/** What shows the filters, and hides them again. */
+export interface FiltersButton {
+  /** How many are in use. */
+  readonly count?: number;
+  readonly isOpen?: boolean;
+  readonly onToggle: () => void;
+  /** Somebody may be about to press it. */
+  readonly onNear: () => void;
 }
 
 /** What opens the month at a glance, and the panel itself while it is open. */
@@ -53,8 +66,26 @@ export function toolbar(view: View, bar: Toolbar) {
     >
       ${language.say('month.open')}
     </button>
-    ${month.panel(view)}
+    ${month.panel(view)} ${bar.filters ? filtersButton(language, bar.filters) : nothing}
   </div>`;
+}
+
+function filtersButton(
+  language: Language,
+  { count = 0, isOpen = false, onToggle, onNear }: FiltersButton,
+) {
+  return html`<button
+    id="filters-button"
+    part="filters-button"
+    type="button"
+    aria-expanded=${isOpen}
+    aria-controls=${isOpen ? 'filters' : nothing}
+    @click=${onToggle}
+    @focus=${onNear}
+    @pointerenter=${onNear}
+  >
+    ${count > 0 ? language.say('filters.button.used', { count }) : language.say('filters.button')}
+  </button>`;
 }
 
 /** It stays where it is at the ends, so that focus is never lost. */

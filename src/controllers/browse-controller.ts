@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
   extentOf,
-  findOpening,
   nextWindow,
   previousWindow,
   windowWith,
@@ -185,11 +184,6 @@ export class BrowseController implements ReactiveController {
     const key = dayKey(group, date);
     this.#opened.set(key, (this.#opened.get(key) ?? 0) + moreTimes);
     this.#host.requestUpdate();
-  }
-
-  /** An offered slot by its id, with its group. */
-  find(id: string): Opening | undefined {
-    return findOpening(this.groups, id);
   }
 
   /** The zone whose clocks a slot is shown in. */

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { merged, offer, type Offer } from '../availability/offer.js';
+import { merged, offer, type Judge, type Offer } from '../availability/offer.js';
 import { toQuery, type QueryWishes } from '../availability/query.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { SourceError, type SlotSource } from '../model/slot-source.js';
@@ -41,10 +41,9 @@ export class SearchController implements ReactiveController {
   /** Counts changes of the slots, so that what is worked out from them can be kept. */
   version = 0;
 
-  #offered: { readonly offer: Offer; readonly of: readonly unknown[] } = {
-    offer: nothing,
-    of: [],
-  };
+  /** By who judged; the controller stands for nobody. */
+  #offers = new WeakMap<object, Offer>();
+  #offered: readonly unknown[] = [];
   #minute: { readonly key: string; readonly query: SlotQuery } | undefined;
   #abort = new AbortController();
   #paint: ReturnType<typeof setTimeout> | undefined;
@@ -74,17 +73,22 @@ export class SearchController implements ReactiveController {
     return this.#minute.query;
   }
 
-  /** What may be offered of all that was found so far: the same for as long as nothing has changed. */
-  offered(query: SlotQuery, usedUp: ReadonlySet<string>): Offer {
+  /** What may be offered of all that was found so far, and what a judge leaves of it: the same for as long as nothing has changed. */
+  offered(query: SlotQuery, usedUp: ReadonlySet<string>, judge?: Judge): Offer {
     if (this.results.length === 0) return nothing;
     const zone = viewerZone();
     const of = [this.version, query, usedUp, zone];
-    if (of.some((each, index) => each !== this.#offered.of[index])) {
-      const wishes = { query, usedUp, viewerZone: zone };
-      const offers = this.results.map(({ timetable }) => offer(timetable, wishes));
-      this.#offered = { offer: merged(offers), of };
+    if (of.some((each, index) => each !== this.#offered[index])) {
+      this.#offered = of;
+      this.#offers = new WeakMap();
     }
-    return this.#offered.offer;
+    const known = this.#offers.get(judge ?? this);
+    if (known) return known;
+    const wishes = { query, usedUp, viewerZone: zone, ...(judge && { judge }) };
+    const offers = this.results.map(({ timetable }) => offer(timetable, wishes));
+    const fresh = merged(offers, judge);
+    this.#offers.set(judge ?? this, fresh);
+    return fresh;
   }
 
   /** Where the slots come from, as far as that is known. */

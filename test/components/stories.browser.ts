@@ -45,6 +45,8 @@ const expectations: Record<keyof typeof scenes, readonly [state: string, ...word
     'You finish at portal.example and come back here.',
     'Or call',
   ],
+  FiltersOpen: ['ready', 'Any clinician (23)', 'Video (3)', 'Use my position'],
+  FilteredToNothing: ['empty', 'No times match', 'Also in person (14)', 'Any clinician (3)'],
   ByPhone: ['chosen', 'This time can be booked by phone.', 'Call 978-555-0118'],
   Away: ['pending', 'Did you finish booking?', 'You left for portal.example', 'Go back and finish'],
   Booked: [
@@ -81,7 +83,10 @@ describe('a story', () => {
 
   before(() => document.body.append(stage));
   afterEach(() => render(null, stage));
-  after(() => stage.remove());
+  after(() => {
+    stage.remove();
+    sessionStorage.clear();
+  });
 
   for (const [name, [state, ...words]] of Object.entries(expectations)) {
     it(`of ${name} is ${state}, says what it must, and is accessible`, async () => {
