@@ -1,0 +1,43 @@
+import type { FhirResource } from 'fhir/r4';
+import { isPauseDue, pause } from '../model/pace.js';
+import type { SlotQuery } from '../model/slot-query.js';
+import type { SlotPage } from '../model/slot-source.js';
+import { released } from './contained.js';
+import { Directory } from './directory.js';
+import { IssueTally } from './issue-tally.js';
+import { object, type JsonObject } from './lenient.js';
+import { SlotReader, type TimeReading } from './slot-reader.js';
+import { SlotScanner } from './slot-scanner.js';
+import { spanOf } from './span.js';
+
+/** The search of a {@link ResourceSource}, in a chunk of its own: most pages read a publication. */
+export async function* readResources(
+  resources: Iterable<FhirResource>,
+  reading: TimeReading,
+  query: SlotQuery,
+  signal: AbortSignal,
+): AsyncGenerator<SlotPage> {
+  const issues = new IssueTally();
+  const directory = new Directory(issues);
+  const reader = new SlotReader('', directory, reading, query, issues);
+  const scanner = new SlotScanner(spanOf(query), reading.times === 'clock');
+  const slots: JsonObject[] = [];
+  // What slots lead to may come after them.
+  for (const holder of resources) {
+    for (const resource of released(object(holder) ?? {})) {
+      if (resource.resourceType === 'Slot') slots.push(resource);
+      else directory.add(resource);
+    }
+  }
+  for (const [index, slot] of slots.entries()) {
+    scanner.resource(slot);
+    if (index % 64 === 0 && isPauseDue()) await pause();
+    signal.throwIfAborted();
+  }
+  const found = await reader.read(scanner.take());
+  signal.throwIfAborted();
+  yield { slots: found };
+  const remarks = await directory.remarks();
+  signal.throwIfAborted();
+  yield { slots: [], issues: issues.take(), ...remarks };
+}
