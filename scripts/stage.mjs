@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
 import { chromiumArguments, ensureBrowser } from './browser.mjs';
+import { openBuiltSite } from './built-site.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -29,23 +28,14 @@ export const storyNames = readdirSync(stories)
 
 /** Opens a Chromium in which stories can be played, each on a page and in a store of its own. */
 export async function openStage() {
-  const folder = mkdtempSync(join(tmpdir(), 'smart-scheduler-stage-'));
-  const options = {
-    configFile: /** @type {const} */ (false),
-    root: join(stories, 'stage'),
-    logLevel: /** @type {const} */ ('warn'),
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022' },
-  };
-  await build(options);
-  const server = await preview({ ...options, preview: { host: 'localhost', port: 0 } });
+  const site = await openBuiltSite(join(stories, 'stage'));
   const browser = await chromium.launch({
     executablePath: ensureBrowser(),
     args: chromiumArguments,
   });
-  return new Stage(server.resolvedUrls?.local[0] ?? '', browser, async () => {
+  return new Stage(site.address, browser, async () => {
     await browser.close();
-    await server.close();
-    rmSync(folder, { recursive: true });
+    await site.close();
   });
 }
 
