@@ -17,6 +17,7 @@ import { readReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
 import { MarkWriter, SlotMark } from './slot-mark.js';
 import type { Span } from './span.js';
+import { TextBytes } from './text-bytes.js';
 import { TimestampScanner, type Ending } from './timestamp-scanner.js';
 
 /** A mould, and what all lines that are cut from it have in common. */
@@ -57,7 +58,6 @@ const mostMisses = 400;
 const mostCapacity = 32_767;
 /** No clock is further from UTC, so that what a wall clock without offset means is not left out too early. */
 const slack = 26 * 3_600_000;
-const encoder = new TextEncoder();
 
 /**
  * Turns the lines of a Slot file, or Slot resources, into columns. A slot that is
@@ -84,6 +84,9 @@ export class SlotScanner {
   readonly #mark = new SlotMark();
   readonly #marks = new MarkWriter();
   readonly #scratch = new Uint8Array(4 * longestValue);
+  readonly #timeBytes = new TextBytes();
+  readonly #idBytes = new TextBytes();
+  readonly #linkBytes = new TextBytes();
 
   /**
    * @param span slots that certainly do not start in it, or are not over in it, are left out
@@ -172,8 +175,8 @@ export class SlotScanner {
       free,
       capacity: capacityOf(resource),
       version: version ? instantOf(version.wall, version.ending) : 0,
-      id: idOf(resource),
-      link: linkOf(resource),
+      id: idOf(resource, this.#idBytes),
+      link: linkOf(resource, this.#linkBytes),
     });
     return kind;
   }
@@ -316,8 +319,9 @@ export class SlotScanner {
     const form = {
       mould,
       free: resource.status === 'free',
-      id: idOf(resource),
-      link: linkOf(resource),
+      // It outlasts the next slot.
+      id: idOf(resource, new TextBytes()),
+      link: linkOf(resource, new TextBytes()),
       capacity: capacityOf(resource),
       kinds: new ByteIndex(),
     };
@@ -342,8 +346,8 @@ export class SlotScanner {
 
   #timeOf(written: unknown): Written | undefined {
     if (typeof written !== 'string') return undefined;
-    const bytes = encoder.encode(written);
-    const ending = this.#times.read(bytes, 0, bytes.length);
+    const { bytes, from, to } = this.#timeBytes.of(written);
+    const ending = this.#times.read(bytes, from, to);
     if (ending) return { wall: this.#times.wall, ending };
     const timestamp = parseTimestamp(written);
     if (!timestamp) return undefined;
@@ -380,14 +384,14 @@ function instantOf(wall: number, { extra, ahead }: Ending): number {
   return wall + extra - ahead * 60_000;
 }
 
-function idOf(resource: JsonObject): Stretch {
-  const bytes = encoder.encode(id(resource.id) ?? '');
-  return { bytes, from: 0, to: Math.min(bytes.length, longestValue) };
+function idOf(resource: JsonObject, written: TextBytes): Stretch {
+  const { bytes, from, to } = written.of(id(resource.id) ?? '');
+  return { bytes, from, to: Math.min(to, longestValue) };
 }
 
-function linkOf(resource: JsonObject): Stretch {
+function linkOf(resource: JsonObject, written: TextBytes): Stretch {
   const link = extensionValue(resource, 'booking-deep-link');
-  return whole(encoder.encode(typeof link === 'string' ? link : ''));
+  return written.of(typeof link === 'string' ? link : '');
 }
 
 function capacityOf(resource: JsonObject): number {
@@ -405,8 +409,4 @@ function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
   let all = 0;
   for (let at = from; at < to; at += 1) all |= bytes[at] as number;
   return all < 128;
-}
-
-function whole(bytes: Uint8Array): Stretch {
-  return { bytes, from: 0, to: bytes.length };
 }
