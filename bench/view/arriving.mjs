@@ -28,18 +28,23 @@ export async function measureArriving(browser, { rounds, slowdown }) {
   for (let round = 0; round < rounds; round += 1)
     runs.push(await arrive(browser, `http://localhost:${before}/`, slowdown));
   for (const stop of [...stops, sandbox.stop]) stop();
-  const middle = (/** @type {keyof Arrival} */ name) => median(runs.map((run) => run[name]));
+  const middle = (/** @type {Exclude<keyof Arrival, 'shifted'>} */ name) =>
+    median(runs.map((run) => run[name]));
   return {
     'first times, ms (median)': Math.round(middle('first')),
     'worst': Math.round(Math.max(...runs.map(({ first }) => first))),
     'layout shift (worst)': Number(Math.max(...runs.map(({ shift }) => shift)).toFixed(4)),
+    'what moved': [...new Set(runs.flatMap(({ shifted }) => shifted))].join(' ') || 'nothing',
     'script until then, KB': Number((middle('script') / 1024).toFixed(1)),
     'all until then, KB': Number((middle('all') / 1024).toFixed(1)),
     'requests until then': middle('requests'),
   };
 }
 
-/** @typedef {{ first: number, script: number, all: number, requests: number, shift: number }} Arrival */
+/**
+ * @typedef {{ first: number, script: number, all: number, requests: number, shift: number, shifted: string[] }} Arrival
+ * @typedef {PerformanceEntry & { value: number, sources: { node?: Node }[] }} Shift
+ */
 
 /** @param {import('playwright-core').Browser} browser @param {string} address @param {number} slowdown */
 async function arrive(browser, address, slowdown) {
@@ -62,11 +67,13 @@ async function arrive(browser, address, slowdown) {
 
 /** Runs in the page: notes what had come when the first times were there, and what moved meanwhile and after. */
 function watch() {
-  const arrival = { first: NaN, script: 0, all: 0, requests: 0, shift: 0 };
+  const arrival = { first: NaN, script: 0, all: 0, requests: 0, shift: 0, shifted: [''].slice(1) };
   Object.assign(window, { arrival });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      arrival.shift += /** @type {PerformanceEntry & { value: number }} */ (entry).value;
+    for (const entry of /** @type {Shift[]} */ (list.getEntries())) {
+      arrival.shift += entry.value;
+      arrival.shifted.push(...entry.sources.map(({ node }) => node?.nodeName ?? 'something'));
+    }
   }).observe({ type: 'layout-shift', buffered: true });
   const look = () => {
     const scheduler = document.querySelector('smart-scheduler');
