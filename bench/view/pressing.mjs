@@ -23,7 +23,7 @@ export async function measurePresses(browser, address, { slots, slowdown }) {
   await page.goto(address);
   await page.evaluate(async (count) => {
     const { bench } = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    bench.hold(count);
+    await bench.hold(count);
     await bench.show('smart-scheduler');
   }, slots);
   await page.locator('smart-scheduler:not([aria-busy])').waitFor();

@@ -1,6 +1,4 @@
 import { ResourceSource } from '../../src/fhir/resource-source.js';
-// The scripts of others are there, too, before anything is measured.
-import '../../src/fhir/read-resources.js';
 import { SmartScheduler } from '../../src/smart-scheduler.js';
 import type { Contender } from './contender.js';
 

@@ -91,9 +91,9 @@ class Standing {
 async function show(browser, address, slots, name) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(address);
-  const took = await page.evaluate(([count, contender]) => {
+  const took = await page.evaluate(async ([count, contender]) => {
     const { bench } = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    bench.hold(count);
+    await bench.hold(count);
     return bench.show(contender);
   }, /** @type {const} */ ([slots, name]));
   let elements = 0;
