@@ -1,8 +1,12 @@
-import type { Reference } from 'fhir/r4';
+import type { Patient, Reference } from 'fhir/r4';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Opening } from './availability/day-window.js';
+import { findOpening, type Opening } from './availability/day-window.js';
+import type { Group } from './availability/group.js';
+import { openingsNear } from './availability/openings-near.js';
+import { zoneShown } from './availability/zone-shown.js';
 import { isAppointmentAt } from './booking/appointment-reference.js';
 import type { AttemptStore } from './booking/attempt-store.js';
+import { attemptStoreOn } from './booking/device-storage.js';
 import { toReturnUrl } from './booking/return-url.js';
 import { shownOutcome, type Returned } from './booking/returned.js';
 import { undocumentedNames } from './booking/undocumented-names.js';
@@ -21,6 +25,7 @@ import {
 import { OnDemand } from './controllers/on-demand.js';
 import { ReturnController } from './controllers/return-controller.js';
 import { toAppointment } from './fhir/appointment.js';
+import { patientReference } from './fhir/patient-reference.js';
 import type { AuditEntry } from './fhir/audit-event.js';
 import type { MessageKey } from './i18n/catalogue/catalogue.js';
 import { enJourney } from './i18n/catalogue/en-journey.js';
@@ -32,27 +37,35 @@ import { announceReturn } from './page/announce-return.js';
 import { audit } from './page/audit.js';
 import type { Configuration } from './page/configuration.js';
 import { announce, type Launch } from './page/events.js';
+import { recordsEndpointFor } from './page/records-endpoint.js';
 import { PortalWindows } from './page/portal-windows.js';
 import type { Teller } from './page/teller.js';
 import { device, isFramedAtHome, pageUrl } from './this-browser.js';
+import { viewerZone } from './time/zone.js';
 
 learn(enJourney);
+
+/** What a page sets for the journey. */
+export interface JourneyPage {
+  readonly patient: Patient | Reference | undefined;
+  readonly attemptStore: AttemptStore | undefined;
+  readonly getAccessToken: ((endpoint: string) => Promise<string | undefined>) | undefined;
+  readonly fetch: typeof globalThis.fetch | undefined;
+}
 
 /** What the journey needs of the element. */
 export interface JourneyPorts {
   readonly configuration: () => Configuration;
   readonly clock: Clock;
-  readonly store: () => AttemptStore;
-  readonly patient: () => Reference | undefined;
-  readonly recordsAccess: (slot: Slot) => RecordsAccess | undefined;
+  readonly page: JourneyPage;
   readonly teller: Teller;
   /** The endpoints whose slots are shown here. */
   readonly endpoints: () => ReadonlySet<string | undefined>;
-  /** Other times near one that is lost. */
-  readonly openings: (lost: Slot) => readonly Opening[];
-  /** A slot that is still offered, by its id. */
-  readonly find: (id: string) => Opening | undefined;
-  readonly zoneOf: (slot: Slot) => string;
+  /** The FHIR servers that slots are got from. */
+  readonly fhirBases: () => readonly string[];
+  /** What the patient wants of what is offered, and all of that. */
+  readonly wanted: () => readonly Group[];
+  readonly offered: () => readonly Group[];
   /** Shows an opening and chooses it, also anew. */
   readonly begin: (opening: Opening) => void;
   /** Lets go of a slot, where it is the chosen one. */
@@ -81,6 +94,7 @@ export class Journey {
   /** Resolves when a return was taken, and what this browser remembers is known. */
   readonly ready: Promise<void>;
 
+  #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
   readonly #portalWindows = new PortalWindows();
   readonly #calendar: OnDemand<CalendarFile>;
   readonly #handoff: HandoffController;
@@ -92,13 +106,14 @@ export class Journey {
   constructor(host: ReactiveControllerHost & HTMLElement, ports: JourneyPorts) {
     this.#host = host;
     this.#ports = ports;
-    const { configuration, clock, store, teller } = ports;
+    const { configuration, clock, teller, page } = ports;
+    const store = () => this.#store;
     this.#calendar = new OnDemand(host, async () => {
       const { calendarFile } = await import('./booking/calendar-file.js');
       return calendarFile;
     });
     this.#reconciliation = new ReconciliationController(host, {
-      access: ports.recordsAccess,
+      access: (slot) => this.#recordsAccess(slot),
       records: () => this.#returns.records,
       reconciled: (returned, { result, appointment }) => {
         const attemptId = returned.record.id;
@@ -142,7 +157,8 @@ export class Journey {
       deviceStorage: device.localStorage,
       markStorage: () =>
         configuration().remember === 'tab' ? device.sessionStorage() : device.localStorage(),
-      toAppointment: (slot, outcome) => toAppointment(slot, outcome, ports.patient()),
+      toAppointment: (slot, outcome) =>
+        toAppointment(slot, outcome, patientReference(page.patient)),
       isAppointment: (reference) => isAppointmentAt(configuration().recordsEndpoint, reference),
       asksAbout: (returned) => this.#reconciliation.asksAbout(returned),
       ended: (returned, relayed, isAsked) => void this.#ended(returned, relayed, isAsked),
@@ -197,7 +213,7 @@ export class Journey {
   panel(view: View, { slot, isGone, onClose }: Chosen): TemplateResult {
     return summaryPanel(view, {
       slot,
-      zone: this.#ports.zoneOf(slot),
+      zone: zoneOf(slot),
       handoff: isGone ? { kind: 'gone' } : this.#handoff.handoff,
       launch: this.#launch,
       earlier: this.#returns.earlierAt(slot),
@@ -215,7 +231,7 @@ export class Journey {
 
   #pending(): Pending | undefined {
     if (this.#returns.returned) return undefined;
-    const { zoneOf, endpoints, forget } = this.#ports;
+    const { endpoints, forget } = this.#ports;
     const attempt = this.#returns.openAttempt(endpoints());
     const link = attempt && this.#handoff.resume(attempt);
     return (
@@ -237,7 +253,7 @@ export class Journey {
   #confirmation(): Confirmation | undefined {
     const { returned } = this.#returns;
     if (!returned) return undefined;
-    const { zoneOf, begin, openings, forget } = this.#ports;
+    const { begin, wanted, forget } = this.#ports;
     const { record } = returned;
     const outcome = shownOutcome(returned)?.outcome;
     const isLost = outcome === 'failed' || outcome === 'cancelled';
@@ -247,7 +263,7 @@ export class Journey {
       calendarFile: this.#calendar.part,
       zoneOf,
       mayBeBooked: Boolean(record && isLost && this.#returns.earlierAt(record.slot, record)),
-      alternatives: record && outcome === 'failed' ? openings(record.slot) : [],
+      alternatives: record && outcome === 'failed' ? openingsNear(wanted(), record.slot, 3) : [],
       onChoose: begin,
       onAgain: record && isLost ? this.#again(record.slot) : undefined,
       onDismiss: () => {
@@ -255,6 +271,27 @@ export class Journey {
         this.#goOn();
       },
       onForget: forget,
+    };
+  }
+
+  get #store(): AttemptStore {
+    const { attemptStore } = this.#ports.page;
+    const { remember } = this.#ports.configuration();
+    const of = attemptStore ?? remember;
+    if (this.#stores?.of !== of)
+      this.#stores = { of, store: attemptStoreOn(device, remember, attemptStore) };
+    return this.#stores.store;
+  }
+
+  /** How the provider's records of a slot can be asked, where the page lets them be asked. */
+  #recordsAccess(slot: Slot): RecordsAccess | undefined {
+    const { page, configuration, fhirBases } = this.#ports;
+    const endpoint = recordsEndpointFor(slot, configuration(), fhirBases());
+    if (!page.getAccessToken || endpoint === undefined) return undefined;
+    return {
+      endpoint,
+      accessToken: async () => page.getAccessToken?.(endpoint),
+      fetch: page.fetch ?? ((input, init) => fetch(input, init)),
     };
   }
 
@@ -270,7 +307,7 @@ export class Journey {
 
   /** What begins anew with a slot, where it is still offered. */
   #again(slot: Slot, before?: () => void): (() => void) | undefined {
-    const opening = this.#ports.find(slot.id);
+    const opening = findOpening(this.#ports.offered(), slot.id);
     return (
       opening &&
       (() => {
@@ -313,4 +350,9 @@ export class Journey {
     const recorded = this.#ports.clock().toISOString();
     audit(this.#host, { action, outcome, recorded }, false, attemptId);
   }
+}
+
+/** The zone whose clocks a slot is shown in. */
+function zoneOf(slot: Slot): string {
+  return zoneShown(slot, viewerZone());
 }

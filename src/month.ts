@@ -1,6 +1,7 @@
 import type { LitElement } from 'lit';
 import { dateOf } from './availability/group.js';
 import type { Opening } from './availability/day-window.js';
+import { zoneShown } from './availability/zone-shown.js';
 import { monthStyles } from './components/month.styles.js';
 import { monthPanel } from './components/month.js';
 import type { View } from './components/view.js';
@@ -14,6 +15,7 @@ import { learn } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
 import type { Slot } from './model/slot.js';
 import type { CalendarDate } from './time/calendar-date.js';
+import { viewerZone } from './time/zone.js';
 
 learn(enMonth);
 
@@ -92,7 +94,7 @@ export class MonthAtAGlance {
   get #chosen(): CalendarDate | undefined {
     const { browse, chosen } = this.#ports;
     const slot = chosen();
-    return slot && dateOf(Date.parse(slot.start), browse.zoneOf(slot), browse.now);
+    return slot && dateOf(Date.parse(slot.start), zoneShown(slot, viewerZone()), browse.now);
   }
 
   get #namesNow(): CalendarNames {

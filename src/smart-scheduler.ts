@@ -4,11 +4,9 @@ import { adoptStyles, html, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { findOpening, type Opening } from './availability/day-window.js';
 import type { Judge, Offer } from './availability/offer.js';
-import { openingsNear } from './availability/openings-near.js';
 import { toQuery } from './availability/query.js';
 import { mayHaveAttempts } from './booking/attempt-mark.js';
 import type { AttemptStore } from './booking/attempt-store.js';
-import { attemptStoreOn } from './booking/device-storage.js';
 import { statePrefix } from './booking/handle.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
@@ -18,16 +16,15 @@ import type { View } from './components/view.js';
 import { BrowseController } from './controllers/browse-controller.js';
 import { ConnectionController } from './controllers/connection-controller.js';
 import { FeedList } from './controllers/feed-list.js';
+import { FocusKeeper } from './controllers/focus-keeper.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { OnDemand } from './controllers/on-demand.js';
-import type { RecordsAccess } from './controllers/reconciliation-controller.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
 import { SelectionController } from './controllers/selection-controller.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { sourceFor } from './fhir/endpoint-source.js';
 import { missingScript } from './fhir/script-missing.js';
-import { patientReference } from './fhir/patient-reference.js';
 import type { Filtering } from './filtering.js';
 import type { Chosen, Journey } from './journey.js';
 import type { MessageKey } from './i18n/catalogue/catalogue.js';
@@ -41,7 +38,6 @@ import type { Slot } from './model/slot.js';
 import type { MonthAtAGlance } from './month.js';
 import { configure, type Configuration } from './page/configuration.js';
 import { announce } from './page/events.js';
-import { recordsEndpointFor } from './page/records-endpoint.js';
 import { schedulerContext } from './page/scheduler-context.js';
 import { KeptFiles } from './page/kept-files.js';
 import type { SetupIssue } from './page/setup-issue.js';
@@ -120,6 +116,7 @@ const none: ReadonlySet<string> = new Set();
  * @cssprop --smart-scheduler-radius - Corner radius.
  * @cssprop --smart-scheduler-gap - Space between things.
  * @cssprop --smart-scheduler-slot-min-width - Least width of a time.
+ * @cssprop --smart-scheduler-scroll-margin - Room above and below what has the focus, for a page's header that stays.
  */
 export class SmartScheduler extends SettingsElement {
   /** The version, for telling two copies on one page apart. */
@@ -154,12 +151,12 @@ export class SmartScheduler extends SettingsElement {
   @property({ attribute: false }) attemptStore: AttemptStore | undefined;
 
   #configuration: Configuration = configure({}, pageUrl());
-  #stores: { readonly of: unknown; readonly store: AttemptStore } | undefined;
   #looks: readonly CSSResult[] = styles;
   /** Whether somebody asked for all of what is large. */
   #loadsAll = false;
   /** Whether times wait for what is known of attempts and filters, so that nothing moves when that comes. */
   #waits = false;
+  #waiting: Promise<void> | undefined;
   readonly #teller = new Teller(this);
   readonly #status = new StatusRegion();
   readonly #clock = () => this.now?.() ?? new Date();
@@ -207,6 +204,11 @@ export class SmartScheduler extends SettingsElement {
     fetch: this.#fetch,
   }));
 
+  constructor() {
+    super();
+    this.addController(new FocusKeeper(this, () => void this.#say('day.lost')));
+  }
+
   override connectedCallback() {
     this.#configure();
     this.#status.attach(this);
@@ -215,7 +217,7 @@ export class SmartScheduler extends SettingsElement {
       ...(this.#mayHaveAttempts ? [this.#journey.load().then((journey) => journey?.ready)] : []),
       ...(this.hideFilters || this.#filtersNote.text === undefined ? [] : [this.#filtering.load()]),
     ];
-    if (before.length > 0) void this.#waitFor(before);
+    if (before.length > 0) this.#waiting = this.#waitFor(before);
     this.requestUpdate();
   }
 
@@ -389,15 +391,6 @@ export class SmartScheduler extends SettingsElement {
     return this.#search.queryAt(this.#clock(), this.#configuration.wishes);
   }
 
-  get #store(): AttemptStore {
-    const { remember } = this.#configuration;
-    const of = this.attemptStore ?? remember;
-    if (this.#stores?.of !== of) {
-      this.#stores = { of, store: attemptStoreOn(device, remember, this.attemptStore) };
-    }
-    return this.#stores.store;
-  }
-
   get #fetch(): typeof fetch {
     return this.fetch ?? ((input, init) => fetch(input, init));
   }
@@ -417,7 +410,9 @@ export class SmartScheduler extends SettingsElement {
       (endpoint, { protocol = 'auto', searchParameters, states, timeZone, times, label }) =>
         sourceFor(endpoint, protocol, {
           ...settings,
-          ...(this.getAccessToken && { accessToken: this.#tokenFor(endpoint) }),
+          ...(this.getAccessToken && {
+            accessToken: async () => this.getAccessToken?.(endpoint),
+          }),
           ...(label !== undefined && { label }),
           ...(searchParameters !== undefined && { searchParameters }),
           ...(states !== undefined && { states: states.trim().split(/\s+/) }),
@@ -450,14 +445,12 @@ export class SmartScheduler extends SettingsElement {
     return new Journey(this, {
       configuration: () => this.#configuration,
       clock: this.#clock,
-      store: () => this.#store,
-      patient: () => patientReference(this.patient),
-      recordsAccess: (slot) => this.#recordsAccess(slot),
+      page: this,
       teller: this.#teller,
       endpoints: () => this.#search.endpoints,
-      openings: (lost) => openingsNear(this.#browse.groups, lost, 3),
-      find: (id) => findOpening(this.#offered().groups, id),
-      zoneOf: (slot) => this.#browse.zoneOf(slot),
+      fhirBases: () => this.#feeds.fhirBases(pageUrl()),
+      wanted: () => this.#browse.groups,
+      offered: () => this.#offered().groups,
       begin: (opening) => this.#selection.begin(opening),
       letGo: (slot) => this.#selection.letGo(slot),
       press: (selector) => void this.#press(selector),
@@ -573,17 +566,6 @@ export class SmartScheduler extends SettingsElement {
     return isMissing ? missingNotice(view, () => this.#prepare(chosen.slot)) : undefined;
   }
 
-  #recordsAccess(slot: Slot): RecordsAccess | undefined {
-    const feeds = this.#feeds.fhirBases(pageUrl());
-    const endpoint = recordsEndpointFor(slot, this.#configuration, feeds);
-    if (!this.getAccessToken || endpoint === undefined) return undefined;
-    return { endpoint, accessToken: this.#tokenFor(endpoint), fetch: this.#fetch };
-  }
-
-  #tokenFor(endpoint: string): () => Promise<string | undefined> {
-    return async () => this.getAccessToken?.(endpoint);
-  }
-
   #state(): string {
     // Until the texts are there, nothing is shown.
     if (!this.#canShow) return 'loading';
@@ -610,6 +592,7 @@ export class SmartScheduler extends SettingsElement {
   /** @param index which of those that the selector finds */
   async #focus(selector: string, index = 0) {
     await this.#language.loaded;
+    await this.#waiting;
     // What is looked for may come with its script.
     if (this.#selection.chosen) await this.#journey.load();
     await this.updateComplete;

@@ -23,7 +23,7 @@ export type { Clock } from './model/clock.js';
 export type { Assurance, Outcome, OutcomeCode } from './model/outcome.js';
 export { BulkPublishSource } from './fhir/bulk-publish-source.js';
 export { SlotSearchSource } from './fhir/slot-search-source.js';
-export { ResourceSource } from './fhir/resource-source.js';
+export { ResourceSource, type ResourceSettings } from './fhir/resource-source.js';
 export type { EndpointSettings } from './fhir/endpoint-settings.js';
 export type { AttemptRecord } from './booking/attempt-record.js';
 export type { AttemptStore } from './booking/attempt-store.js';

@@ -120,6 +120,19 @@ export const baseStyles = css`
     outline-offset: 2px;
     border-radius: calc(var(--_radius) / 2);
   }
+  .skip:not(:focus) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  :focus {
+    scroll-margin-block: var(--smart-scheduler-scroll-margin, 6rem);
+  }
   [tabindex='-1']:focus {
     outline: none;
   }

@@ -38,7 +38,7 @@ export function daySlots(view: View, model: DaySlots) {
           )
         : list(view, model, times)
     }
-    ${more > 0 ? moreButton(view, day, model.onMore) : nothing}
+    ${more > 0 ? moreButton(view, model) : nothing}
   </section>`;
 }
 
@@ -52,10 +52,14 @@ function dayHeading({ language, level }: View, { date }: Pick<SheetDay, 'date'>)
   );
 }
 
-function moreButton({ language }: View, { date, more }: SheetDay, onMore: () => void) {
+function moreButton({ language }: View, { day, group: { about }, onMore }: DaySlots) {
+  const { practitioner, device, place } = about;
+  const whose = [practitioner?.name ?? device?.name, place?.name].filter(Boolean).join(', ');
   return html`<button part="more" type="button" @click=${onMore}>
-    ${language.say('more', { count: more })}
-    <span class="hidden">${language.say('more.on', { day: language.day(date, 'longDay') })}</span>
+    ${language.say('more', { count: day.more })}
+    <span class="hidden"
+      >${language.say('more.on', { day: language.day(day.date, 'longDay') })}, ${whose}</span
+    >
   </button>`;
 }
 

@@ -162,6 +162,7 @@ export const dayStyles = css`
     block-size: calc(44px * 4 + 1.5rem);
   }
   button[part~='slot'] {
+    position: relative;
     flex-direction: column;
     inline-size: 100%;
     padding-inline: 0.35em;
@@ -186,6 +187,11 @@ export const dayStyles = css`
   button[part~='slot-selected']:hover {
     background: var(--_accent);
     color: var(--_on-accent);
+  }
+  button[part~='slot-selected']::before {
+    position: absolute;
+    inset-inline-start: 0.4em;
+    content: '✓' / '';
   }
   [part~='slot-selected'] small {
     color: inherit;

@@ -83,6 +83,7 @@ export function schedulerView(model: SchedulerView): TemplateResult {
   return html`<div part="base" tabindex="-1" lang=${language.locale} dir=${language.direction}>
     <slot name="header">${heading(level, language.say('heading'))}</slot>
     ${model.notices} ${model.offersAny ? times(model) : noTimes(model)}
+    <span class="end" tabindex="-1"></span>
     <slot name="language-help"></slot>
     <slot name="footer"></slot>
     <div part="status" class="hidden"><slot name="status"></slot></div>
@@ -112,6 +113,7 @@ function times(model: SchedulerView) {
   const cards = groups.length > 0 ? model.cards : [];
   const holder = cards.find((card) => holds(card, model.chosen));
   return html`
+    <button class="skip" type="button" @click=${skip}>${view.language.say('skip')}</button>
     ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing} ${daysBar(model)}
     ${filters?.panel} ${filters?.chips} ${holder ? nothing : model.panel}
     ${groups.length > 0 ? nothing : noMatch(model)}
@@ -137,6 +139,12 @@ function times(model: SchedulerView) {
     ${model.partial ? partialNotice(view, on.retry) : nothing}
     ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}
   `;
+}
+
+/** Only those who go from control to control see it, and save themselves sixty. */
+function skip({ currentTarget }: Event) {
+  const root = (currentTarget as Element).getRootNode() as ShadowRoot;
+  root.querySelector<HTMLElement>('.end')?.focus();
 }
 
 /** Moving through the days. What is to be known of all times is said in one line, which is always there. */

@@ -27,7 +27,12 @@ export function summaryPanel(view: View, summary: Summary) {
   const { language } = view;
   const { slot, zone } = summary;
   const phone = phoneFor(slot, view);
-  return html`<section part="summary" class="panel" aria-labelledby="summary-heading">
+  return html`<section
+    part="summary"
+    class="panel"
+    aria-labelledby="summary-heading"
+    @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && summary.onClose()}
+  >
     <div class="facts">
       ${heading(view.level + 2, whenOf(view, slot, zone), { id: 'summary-heading', focusable: true })}
       ${elsewhere(view, slot, zone)} ${evidence(view, slot)}

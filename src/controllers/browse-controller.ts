@@ -11,7 +11,6 @@ import {
 import { datesOf } from '../availability/days.js';
 import { dateOf, indexOn, type Group } from '../availability/group.js';
 import { Sheet, type Card, type SheetDay } from '../availability/sheet.js';
-import { zoneShown } from '../availability/zone-shown.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
@@ -184,11 +183,6 @@ export class BrowseController implements ReactiveController {
     const key = dayKey(group, date);
     this.#opened.set(key, (this.#opened.get(key) ?? 0) + moreTimes);
     this.#host.requestUpdate();
-  }
-
-  /** The zone whose clocks a slot is shown in. */
-  zoneOf(slot: Slot): string {
-    return zoneShown(slot, viewerZone());
   }
 
   #isHidden(slot: Slot, group: Group, date: CalendarDate): boolean {

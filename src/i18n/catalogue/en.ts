@@ -1,6 +1,7 @@
 /** English, the language that every other catalogue is checked against: what the times and their troubles say. */
 export const en = {
   'heading': 'Find an appointment',
+  'skip': 'Skip the times',
   'loading': 'Looking for times…',
   'loading.more': 'Looking for more times…',
   'found': '{count, plural, =0 {No times found.} one {# time found.} other {# times found.}}',
@@ -17,6 +18,7 @@ export const en = {
 
   'day.none': 'No times',
   'day.gone': 'gone',
+  'day.lost': 'The time that you were at is gone.',
   'day.night': 'Night',
   'day.morning': 'Morning',
   'day.afternoon': 'Afternoon',

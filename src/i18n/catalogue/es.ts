@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.js';
 /** Spanish, as spoken to patients in the United States and Latin America: formal address, plain words. */
 export const es: Catalogue = {
   'heading': 'Buscar una cita',
+  'skip': 'Saltar los horarios',
   'loading': 'Buscando horarios…',
   'loading.more': 'Buscando más horarios…',
   'found':
@@ -24,6 +25,7 @@ export const es: Catalogue = {
 
   'day.none': 'Sin horarios',
   'day.gone': 'ya no está',
+  'day.lost': 'El horario en el que estaba ya no está disponible.',
   'day.night': 'Madrugada',
   'day.morning': 'Mañana',
   'day.afternoon': 'Tarde',
