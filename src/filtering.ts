@@ -224,10 +224,7 @@ export class Filtering {
   }
 }
 
-/** What the page has chosen already. */
-function presetIn({ visitMode, patientType }: SlotQuery): ReadonlySet<Dimension> {
-  return new Set([
-    ...(visitMode ? ['mode' as const] : []),
-    ...(patientType ? ['patient' as const] : []),
-  ]);
+/** What the page has chosen already. Of all else it may choose there is then one value only, or just those it wants. */
+function presetIn({ patientType }: SlotQuery): ReadonlySet<Dimension> {
+  return new Set(patientType ? (['patient'] as const) : []);
 }

@@ -245,6 +245,10 @@ describe('filters', () => {
     expect(new Set(shown)).to.deep.equal(new Set([1]));
     expect(chips(again)).to.deep.equal(['Remove filter: Video', 'Remove filter: Monday']);
     expect(isThere(again, 'filters')).to.equal(true);
+    sessionStorage.setItem(
+      'smart-scheduler.filters https://other.example/',
+      'kept on another page',
+    );
     await again.element.clearLocalData();
     await again.element.updateComplete;
     expect([chips(again), sessionStorage.length]).to.deep.equal([[], 0]);
@@ -268,6 +272,20 @@ describe('filters', () => {
     expect(page.text).to.contain('Tuesday');
     expect(page.text).not.to.contain('Video');
     expect(selectOf(page, 'practitioner')).to.equal(null);
+  });
+
+  it('do not ask a patient whether they are new where the page says so', async () => {
+    const forNew = slotAt('2026-11-24T20:00:00.000Z', { accepts: 'new' });
+    const sources = [memorySource([...manyPractitioners, forNew])];
+    const page = open({ sources });
+    await openPanel(page);
+    expect(page.button('New patient (24)').getAttribute('aria-pressed')).to.equal('false');
+    expect(page.button('Existing patient (23)').isConnected).to.equal(true);
+    page.element.patientType = 'new';
+    await until(
+      () => !page.text.includes('Existing patient'),
+      () => page.text,
+    );
   });
 
   it('find what is near a ZIP code, the nearest first, and say how far it is', async () => {
