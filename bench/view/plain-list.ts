@@ -26,10 +26,7 @@ class PlainList extends LitElement {
           ${times.map(
             ({ start, slot }) =>
               html`<li>
-                <button>
-                  <time datetime=${slot.start}>${time.format(start)}</time>
-                  ${names.get(slot.schedule.reference ?? '')}
-                </button>
+                <button>${time.format(start)} ${names.get(slot.schedule.reference ?? '')}</button>
               </li>`,
           )}
         </ul>
@@ -64,5 +61,5 @@ function keep(times: Time[], time: Time) {
 export const plainList: Contender = {
   mount: (place, resources) =>
     place.append(Object.assign(document.createElement('plain-list'), { resources })),
-  hasTimes: (place) => !!place.firstElementChild?.shadowRoot?.querySelector('time'),
+  hasTimes: (place) => !!place.firstElementChild?.shadowRoot?.querySelector('button'),
 };
