@@ -3,12 +3,14 @@
 /** What is pressed, one after the other; what is not there is said to be missing. */
 const presses = {
   'the next days': '[part~=next]',
-  'a day of the month': '[part~=month] button:not([aria-disabled=true])',
-  'a filter': '[part~=filter]',
+  'the month': '[part~=month-button]',
+  'a day of the month': '[part~=month-day]',
+  'the filters': '[part~=filters-button]',
+  'a filter': '[part~=filter] :is(button, select)',
   'a time': '[part~=slot]',
 };
 /** Milliseconds until a press has had all its effects, at a fourth of the speed. */
-const aftermath = 1_500;
+const aftermath = 2_000;
 
 /**
  * How long the page is busy with a press before it paints: the longest event of
