@@ -7,7 +7,17 @@ const silent = new Set(['generic', 'none', 'InlineTextBox', 'LineBreak']);
 /** What is said with the name of what it stands in. */
 const saidAbove = new Set(['StaticText', 'time', 'strong', 'emphasis', 'image']);
 /** What takes its name from what is in it. */
-const namedByContent = new Set(['button', 'heading', 'link', 'option', 'term']);
+const namedByContent = new Set([
+  'button',
+  'cell',
+  'columnheader',
+  'gridcell',
+  'heading',
+  'link',
+  'option',
+  'rowheader',
+  'term',
+]);
 /** What a screen reader says of a node besides its role and name. */
 const told = new Set([
   'busy',
