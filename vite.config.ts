@@ -74,14 +74,15 @@ const forScriptTags = (
     target: 'es2022',
     outDir: 'dist/cdn',
     emptyOutDir: false,
-    modulePreload: false,
+    // A library, because pages would get a helper that preloads what has nothing to preload.
+    lib: { entry: { [name]: entry }, formats: ['es'] },
     rolldownOptions: {
-      input: { [name]: entry },
       // What is loaded on demand imports from the entry, not from a third file that both would wait for.
       preserveEntrySignatures: 'allow-extension',
       output: {
         format: 'es',
         minify: true,
+        comments: false,
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
         // What most pages load on demand comes in one piece: parts of it would be found one after the other.
