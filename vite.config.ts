@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { tightTemplates } from './scripts/tight-templates.mjs';
 
 const packageEntries = ['index', 'define', 'return', 'portal', 'headless', 'testing'];
 
@@ -47,8 +48,7 @@ function builtThread(): string {
 /** What reading a publication takes besides what is in the entry. */
 function publication(): ReadonlySet<string> {
   const entry = needs('src/cdn.ts');
-  const both = [...needs('src/fhir/publication.ts'), ...needs('src/fhir/device-file-store.ts')];
-  return new Set(both.filter((file) => !entry.has(file)));
+  return new Set([...needs('src/fhir/publication.ts')].filter((file) => !entry.has(file)));
 }
 
 /** A file, and all files of the source that it cannot do without. */
@@ -68,8 +68,9 @@ const forScriptTags = (
   name: string,
   entry: string,
   plugins: readonly Plugin[] = [],
+  parts = publication(),
 ): UserConfig => ({
-  plugins: [...plugins],
+  plugins: [tightTemplates(), ...plugins],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -88,7 +89,12 @@ const forScriptTags = (
         // What most pages load on demand comes in one piece: parts of it would be found one after the other.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'publication', test: (id: string) => publication().has(id) }],
+          groups: [
+            {
+              name: 'publication',
+              test: (id: string) => parts.has(id) || id.includes('rolldown/runtime'),
+            },
+          ],
         },
       },
     },

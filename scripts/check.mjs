@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const budgets = {
   'return.js': 3_072,
   'portal.js': 2_048,
-  'smart-scheduler.js': 42_500,
-  'publication-': 20_100,
+  'smart-scheduler.js': 34_300,
+  'publication-': 13_600,
   'search-slots-': 8_000,
 };
 

@@ -396,10 +396,12 @@ export class SmartScheduler extends SettingsElement {
   }
 
   #openFeeds(): readonly Feed[] {
+    const isOnDevice = () => this.#configuration.remember === 'device' && !this.fetch;
     const settings = {
       ...(this.fetch && { fetch: this.fetch }),
       limits: this.#loadsAll ? { unasked: Infinity } : unaskedBytes(),
-      openFiles: () => this.#files.open(this.#configuration.remember === 'device' && !this.fetch),
+      openFiles: () => this.#files.open(isOnDevice()),
+      mayHoldFiles: () => this.#files.mayHold(isOnDevice()),
       locks: navigator.locks as LockManager | undefined,
       openThread,
     };

@@ -44,7 +44,7 @@ export class ActorReader {
       if (unread.length === 0) return;
       for (const key of unread) {
         this.#asked.add(key);
-        this.issues.add('not-included', 'The server did not include what slots lead to.', key);
+        this.issues.add('not-included', key);
       }
       const singly: string[] = [];
       await inTurns(batches(unread), async (keys) => {

@@ -2,6 +2,7 @@ import type { SlotQuery } from '../model/slot-query.js';
 import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import type { FileStore } from './file-store.js';
+import type { FileKeeping } from './late-file-store.js';
 import { scriptMissing } from './script-missing.js';
 
 /**
@@ -30,16 +31,20 @@ export class BulkPublishSource implements SlotSource {
     query: SlotQuery,
     { signal }: { signal: AbortSignal },
   ): AsyncGenerator<SlotPage> {
-    this.#files ??= (this.#settings.openFiles ?? remember)();
-    const [{ readPublication }, files] = await Promise.all([
-      import('./publication.js').catch(scriptMissing),
-      this.#files,
-    ]);
+    const { openFiles = remember, mayHoldFiles } = this.#settings;
+    const files: FileKeeping = {
+      mayHold: async () => {
+        if (this.#files) return true;
+        return openFiles !== remember && (mayHoldFiles?.() ?? true);
+      },
+      open: () => (this.#files ??= openFiles()),
+    };
+    const { readPublication } = await import('./publication.js').catch(scriptMissing);
     yield* readPublication(this.#manifestUrl, { ...this.#settings, files }, query, signal);
   }
 }
 
 async function remember(): Promise<FileStore> {
-  const { MemoryFileStore } = await import('./memory-file-store.js').catch(scriptMissing);
+  const { MemoryFileStore } = await import('./keeping.js');
   return new MemoryFileStore();
 }

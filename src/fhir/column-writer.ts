@@ -1,5 +1,7 @@
 import type { SlotColumns } from '../model/slot-rows.js';
 import { viewOf } from './byte-view.js';
+import type { RawColumns } from './raw-slots.js';
+import type { SlotMark } from './slot-mark.js';
 
 /** A stretch of bytes. */
 export interface Stretch {
@@ -8,26 +10,30 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Writes slots into columns that grow, and gives away what was written. */
+/** Writes slots into columns, a helping at a time. */
 export class ColumnWriter {
-  length = 0;
-  #room = 0;
-  #start = new Float64Array();
-  #end = new Float64Array();
-  #capacity = new Int16Array();
-  #kind = new Uint32Array();
-  #textEnd = new Uint32Array();
-  #idLength = new Uint16Array();
+  #start: number[] = [];
+  #end: number[] = [];
+  #capacity: number[] = [];
+  #kind: number[] = [];
+  #textEnd: number[] = [];
+  #idLength: number[] = [];
+  #mark: number[] = [];
+  #version: number[] = [];
   #text = new Uint8Array();
   #view = new DataView(this.#text.buffer);
   #written = 0;
+
+  get length(): number {
+    return this.#start.length;
+  }
 
   /** A slot's characters are put before its row: first those of the id, then those of the link. */
   text({ bytes, from, to }: Stretch): void {
     const needed = this.#written + to - from;
     if (needed > this.#text.length) {
-      const text = new Uint8Array(Math.max(needed, this.#text.length * 2, 65_536));
-      text.set(this.#text.subarray(0, this.#written));
+      const text = new Uint8Array(Math.max(2 * needed, 4_096));
+      text.set(this.#text);
       this.#text = text;
       this.#view = new DataView(text.buffer);
     }
@@ -41,92 +47,85 @@ export class ColumnWriter {
     for (; at < to; at += 1) this.#text[this.#written++] = bytes[at] as number;
   }
 
-  row(kind: number, start: number, end: number, capacity: number, idLength: number): void {
-    if (this.length === this.#room) this.#grow();
-    const row = this.length++;
-    this.#kind[row] = kind;
-    this.#start[row] = start;
-    this.#end[row] = end;
-    this.#capacity[row] = capacity;
-    this.#idLength[row] = idLength;
-    this.#textEnd[row] = this.#written;
+  /** @param version when it was last updated; 0 where that is not told */
+  row(
+    kind: number,
+    start: number,
+    end: number,
+    capacity: number,
+    idLength: number,
+    { first, second }: SlotMark,
+    version: number,
+  ): void {
+    this.#kind.push(kind);
+    this.#start.push(start);
+    this.#end.push(end);
+    this.#capacity.push(capacity);
+    this.#idLength.push(idLength);
+    this.#textEnd.push(this.#written);
+    this.#mark.push(first, second);
+    this.#version.push(version);
   }
 
   /** What was written since the last time, in buffers that may be transferred. */
-  take(): SlotColumns {
-    const { length } = this;
+  take(): RawColumns {
     const columns = {
-      length,
-      start: this.#start.slice(0, length),
-      end: this.#end.slice(0, length),
-      capacity: this.#capacity.slice(0, length),
-      kind: this.#kind.slice(0, length),
-      textEnd: this.#textEnd.slice(0, length),
-      idLength: this.#idLength.slice(0, length),
+      length: this.length,
+      start: new Float64Array(this.#start),
+      end: new Float64Array(this.#end),
+      capacity: new Int16Array(this.#capacity),
+      kind: new Uint32Array(this.#kind),
+      textEnd: new Uint32Array(this.#textEnd),
+      idLength: new Uint16Array(this.#idLength),
       text: this.#text.slice(0, this.#written),
+      mark: new Int32Array(this.#mark),
+      ...(this.#version.some(Boolean) && { version: new Float64Array(this.#version) }),
     };
-    this.length = 0;
+    this.#start = [];
+    this.#end = [];
+    this.#capacity = [];
+    this.#kind = [];
+    this.#textEnd = [];
+    this.#idLength = [];
+    this.#mark = [];
+    this.#version = [];
     this.#written = 0;
     return columns;
   }
-
-  #grow(): void {
-    this.#room = Math.max(1_024, this.#room * 2);
-    this.#start = grown(this.#start, Float64Array, this.#room);
-    this.#end = grown(this.#end, Float64Array, this.#room);
-    this.#capacity = grown(this.#capacity, Int16Array, this.#room);
-    this.#kind = grown(this.#kind, Uint32Array, this.#room);
-    this.#textEnd = grown(this.#textEnd, Uint32Array, this.#room);
-    this.#idLength = grown(this.#idLength, Uint16Array, this.#room);
-  }
 }
 
-/** The rows of columns that are marked, of which there are `count`. */
-export function only(columns: SlotColumns, marked: Uint8Array, count: number): SlotColumns {
-  const { length, text, textEnd } = columns;
-  const rows = new Uint32Array(count);
+/** The given rows of columns, in their order. */
+export function only({ text, textEnd, ...columns }: SlotColumns, rows: Uint32Array): SlotColumns {
+  const beginOf = (row: number) => (row === 0 ? 0 : (textEnd[row - 1] as number));
   let bytes = 0;
-  for (let row = 0, next = 0; row < length; row += 1) {
-    if (!marked[row]) continue;
-    rows[next++] = row;
-    bytes += (textEnd[row] as number) - (row === 0 ? 0 : (textEnd[row - 1] as number));
-  }
-  const kept = {
-    length: count,
-    start: new Float64Array(count),
-    end: new Float64Array(count),
-    capacity: new Int16Array(count),
-    kind: new Uint32Array(count),
-    textEnd: new Uint32Array(count),
-    idLength: new Uint16Array(count),
-    text: new Uint8Array(bytes),
-  };
-  let written = 0;
-  for (let next = 0; next < count; next += 1) {
+  const ends = rows.map((row) => (bytes += (textEnd[row] as number) - beginOf(row)));
+  const kept = new Uint8Array(bytes);
+  for (let next = 0, run = 0; next < rows.length; next += 1) {
     const row = rows[next] as number;
-    kept.start[next] = columns.start[row] as number;
-    kept.end[next] = columns.end[row] as number;
-    kept.capacity[next] = columns.capacity[row] as number;
-    kept.kind[next] = columns.kind[row] as number;
-    kept.idLength[next] = columns.idLength[row] as number;
-    const from = row === 0 ? 0 : (textEnd[row - 1] as number);
-    const to = textEnd[row] as number;
     // Characters of rows that follow each other are copied together.
-    kept.textEnd[next] = (next === 0 ? 0 : (kept.textEnd[next - 1] as number)) + to - from;
     if (rows[next + 1] === row + 1) continue;
-    const run = (kept.textEnd[next] as number) - written;
-    kept.text.set(text.subarray(to - run, to), written);
-    written += run;
+    const from = beginOf(rows[run] as number);
+    kept.set(text.subarray(from, textEnd[row]), run === 0 ? 0 : ends[run - 1]);
+    run = next + 1;
   }
-  return kept;
+  return {
+    length: rows.length,
+    start: picked(columns.start, rows),
+    end: picked(columns.end, rows),
+    capacity: picked(columns.capacity, rows),
+    kind: picked(columns.kind, rows),
+    idLength: picked(columns.idLength, rows),
+    textEnd: ends,
+    text: kept,
+  };
 }
 
-function grown<T extends { set(from: T): void }>(
+function picked<T extends Float64Array | Int16Array | Uint16Array | Uint32Array>(
   column: T,
-  Column: new (length: number) => T,
-  length: number,
+  rows: Uint32Array,
 ): T {
-  const larger = new Column(length);
-  larger.set(column);
-  return larger;
+  const kept = column.slice(0, rows.length) as T;
+  for (let next = 0; next < rows.length; next += 1)
+    kept[next] = column[rows[next] as number] as number;
+  return kept;
 }

@@ -1,7 +1,4 @@
-import type { Elsewhere } from '../model/elsewhere.js';
 import type { SlotPage } from '../model/slot-source.js';
-import { parseTimestamp } from '../time/timestamp.js';
-import { extensionValue } from './extension.js';
 import type { IssueTally } from './issue-tally.js';
 import { id, object, objects, text, type JsonObject } from './lenient.js';
 import type { particularsOf } from './particulars.js';
@@ -19,37 +16,31 @@ export class Directory {
   readonly #resources = new Map<string, JsonObject>();
   /** By schedule, and by the place that slots name themselves. */
   readonly #facts = new Map<string | undefined, Map<string | undefined, ScheduleFacts>>();
-  /** Schedules that say they have times. */
-  readonly #saySome = new Set<string>();
   readonly #links: Links = {
     find: (reference) => this.#find(reference),
     resource: (key) => (key === undefined ? undefined : this.resource(key)),
   };
   #loading: Promise<void> | undefined;
   #particularsOf: typeof particularsOf | undefined;
-  #oldest: number | undefined;
-  #latest: number | undefined;
+  /** Whether there is anything that may be said of the publisher. */
+  #isRemarkable = false;
 
   constructor(private readonly issues: IssueTally) {}
 
   add(resource: JsonObject): void {
-    const key = id(resource.id);
-    if (key !== undefined) this.#resources.set(`${text(resource.resourceType)}/${key}`, resource);
-    this.#note(resource);
-    const isSchedule = key !== undefined && resource.resourceType === 'Schedule';
-    if (isSchedule && extensionValue(resource, 'has-availability') === 'some')
-      this.#saySome.add(`Schedule/${key}`);
+    const { resourceType, meta, extension } = resource;
+    // What has no id is found by nobody.
+    const key = id(resource.id) ?? ` ${this.#resources.size}`;
+    this.#resources.set(`${text(resourceType)}/${key}`, resource);
+    this.#isRemarkable ||=
+      object(meta)?.extension !== undefined ||
+      (resourceType === 'Schedule' && extension !== undefined);
     if (this.#loading || !tellsParticulars(resource)) return;
     this.#loading = import('./particulars.js').then(
       ({ particularsOf }) => {
         this.#particularsOf = particularsOf;
       },
-      (cause: unknown) =>
-        this.issues.add(
-          'particulars-unread',
-          'Opening hours, access and languages could not be read: a script did not load.',
-          String(cause),
-        ),
+      (cause: unknown) => this.issues.add('particulars-unread', String(cause)),
     );
   }
 
@@ -58,44 +49,16 @@ export class Directory {
     await this.#loading;
   }
 
-  /** Takes down how fresh a resource of an aggregator is. */
-  #note({ meta }: JsonObject): void {
-    const holder = object(meta);
-    if (!holder?.extension) return;
-    const synced = text(extensionValue(holder, lastSourceSync));
-    const { instant } = (synced !== undefined && parseTimestamp(synced)) || {};
-    if (instant === undefined) return;
-    this.#oldest = Math.min(instant, this.#oldest ?? instant);
-    this.#latest = Math.max(instant, this.#latest ?? instant);
-  }
-
-  /** When an aggregator last heard from its sources: the one longest ago and the one last, as UTC instants. */
-  get #syncedAt(): SlotPage['syncedAt'] {
-    if (this.#oldest === undefined || this.#latest === undefined) return undefined;
-    const [oldest, latest] = [this.#oldest, this.#latest].map((at) => new Date(at).toISOString());
-    return oldest && latest ? { oldest, latest } : undefined;
-  }
-
-  /**
-   * Who says that there are times though none was asked for here, so that none is published.
-   * Those without a telephone are counted as issues only.
-   */
-  async #elsewhere(): Promise<readonly Elsewhere[]> {
-    const keys = [...this.#saySome].filter((key) => !this.#facts.has(key));
-    if (keys.length === 0) return [];
-    const { elsewhereOf } = await import('./availability-elsewhere.js');
-    await this.ready();
-    return elsewhereOf(
-      keys.map((key) => [key, this.#read(key)] as const),
-      this.issues,
-    );
-  }
-
   /** What is to be said of the publisher; to be asked when all slots have been read. */
   async remarks(): Promise<Pick<SlotPage, 'elsewhere' | 'syncedAt'>> {
-    const elsewhere = await this.#elsewhere();
-    const syncedAt = this.#syncedAt;
-    return { ...(elsewhere.length > 0 && { elsewhere }), ...(syncedAt && { syncedAt }) };
+    if (!this.#isRemarkable) return {};
+    const { remarksOf } = await import('./directory-remarks.js');
+    await this.ready();
+    return remarksOf(
+      [...this.#resources.values()],
+      (key) => (this.#facts.has(key) ? undefined : this.#read(key)),
+      this.issues,
+    );
   }
 
   /** The resource under a reference key, such as `Location/7`. */
@@ -119,8 +82,7 @@ export class Directory {
 
   #read(key: string | undefined, own?: ReadReference): ScheduleFacts {
     const schedule = key === undefined ? undefined : this.#resources.get(key);
-    if (key !== undefined && !schedule)
-      this.issues.add('schedule-missing', 'Slots name a schedule that is not published.', key);
+    if (key !== undefined && !schedule) this.issues.add('schedule-missing', key);
     return schedule || own
       ? factsOf(schedule ?? {}, this.#links, this.issues, this.#particularsOf, own)
       : nothingKnown;
@@ -130,17 +92,12 @@ export class Directory {
     if (!reference.key) return undefined;
     const resource = this.#resources.get(reference.key);
     if (!resource && !reference.display) {
-      this.issues.add(
-        'actor-missing',
-        'A schedule names something that is neither published nor named.',
-        reference.key,
-      );
+      this.issues.add('actor-missing', reference.key);
     }
     return resource;
   }
 }
 
-const lastSourceSync = 'http://hl7.org/fhir/StructureDefinition/lastSourceSync';
 const members = /^(hours|avail|notAvail|charact|communic|extraD|descr)/;
 const urls = /\/5\.0\/|\/accessibility$|\/new-?patients$/;
 

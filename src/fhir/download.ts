@@ -1,7 +1,7 @@
 import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
-import { outcomeText } from './operation-outcome.js';
-import { Refusal } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import { scriptMissing } from './script-missing.js';
 import { sleep } from './sleep.js';
 
 /** What a request needs from outside. */
@@ -122,7 +122,8 @@ async function tryOnce(url: string, settings: DownloadSettings): Promise<Respons
 async function refusal(url: string, response: Response, signal: AbortSignal): Promise<Refusal> {
   const body = await textOf(response, signal, longestReason).catch(() => '');
   signal.throwIfAborted();
-  return new Refusal(url, response.status, outcomeText(body), retryAfter(response));
+  const { refusalOf } = await import('./unusual.js').catch(scriptMissing);
+  return refusalOf(url, response.status, body, retryAfter(response));
 }
 
 /**

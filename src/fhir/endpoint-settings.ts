@@ -29,6 +29,8 @@ export interface EndpointSettings extends TimeReading {
    * default the source remembers them itself, for as long as it is there.
    */
   readonly openFiles?: () => Promise<FileStore>;
+  /** Whether there may be any there, told without opening it: else nobody waits for that. There may by default. */
+  readonly mayHoldFiles?: () => Promise<boolean>;
   /** `navigator.locks`, by which tabs take turns in asking for a file. */
   readonly locks?: FileLocks | undefined;
   /** The device's own time in milliseconds, by which it is told whether a file may be asked for again. */

@@ -74,10 +74,7 @@ export class FhirBase {
       const disliked = cause instanceof Refusal && (cause.status === 415 || cause.status === 406);
       if (!disliked || accept === plain) throw cause;
       // Some servers know JSON by its plain name only.
-      this.issues.add(
-        'media-type-refused',
-        `The server refuses ${accept}; it was asked for ${plain}.`,
-      );
+      this.issues.add('media-type-refused', accept);
       this.#accept = plain;
       return this.get(address, signal, retries);
     }

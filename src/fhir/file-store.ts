@@ -30,6 +30,8 @@ export interface FileLine extends Omit<StoredFile, 'content'> {
  * again. Nothing that was got with a token belongs here.
  */
 export interface FileStore {
+  /** Told when something is about to be kept, where that takes time. */
+  prepare?(): void;
   /** A file's line, without its content. */
   line(url: string): Promise<FileLine | undefined>;
   /** A file with its content. */

@@ -20,8 +20,7 @@ export interface TurnSettings {
 }
 
 /** Milliseconds: nobody waits longer, and nobody keeps others waiting longer. */
-const longestTurn = 15_000;
-const betweenLooks = 250;
+export const longestTurn = 15_000;
 
 /**
  * Waits until no other tab or element is asking for a file, and takes the turn.
@@ -32,7 +31,7 @@ const betweenLooks = 250;
 export async function takeTurn(url: string, settings: TurnSettings): Promise<() => void> {
   const give = settings.locks
     ? await lockFor(url, settings.locks, settings.signal)
-    : await leaseFor(url, settings);
+    : await (await import('./keeping.js')).leaseFor(url, settings);
   const { signal } = settings;
   const end = () => {
     clearTimeout(timer);
@@ -61,14 +60,4 @@ function lockFor(url: string, locks: FileLocks, signal: AbortSignal): Promise<()
       )
       .catch(() => resolve(() => undefined));
   });
-}
-
-async function leaseFor(url: string, { store, now, signal }: TurnSettings): Promise<() => void> {
-  for (let waited = 0; waited < longestTurn; waited += betweenLooks) {
-    const until = now() + longestTurn;
-    if (await store.lease(url, now(), until)) return () => void store.release(url, until);
-    await new Promise((resolve) => setTimeout(resolve, betweenLooks));
-    signal.throwIfAborted();
-  }
-  return () => undefined;
 }

@@ -27,12 +27,7 @@ export function houseParameters(
     const filled = rest.reduce<readonly string[]>(
       (texts, part) => {
         const [placeholder = '', after = ''] = part.split('}');
-        if (!presets.has(placeholder))
-          issues.add(
-            'placeholder-unknown',
-            `"search-parameters" knows the placeholders ${[...presets.keys()].join(', ')} only; the parameter was left out.`,
-            `${name}=${value}`,
-          );
+        if (!presets.has(placeholder)) issues.add('placeholder-unknown', `${name}=${value}`);
         const fillings = presets.get(placeholder) ?? [];
         return texts.flatMap((text) => fillings.map((filling) => text + filling + after));
       },

@@ -2,6 +2,7 @@ import { viewOf } from './byte-view.js';
 import type { Stretch } from './column-writer.js';
 import { extensionIndex } from './extension.js';
 import type { JsonObject } from './lenient.js';
+import { longestValue } from './slot-scanner.js';
 
 /** What may differ between two lines that are cut from one mould. */
 export const roles = [
@@ -23,9 +24,6 @@ interface Scalar {
   readonly to: number;
   readonly isText: boolean;
 }
-
-/** Bytes of a value in a hole. */
-export const longestValue = 8_000;
 
 const quote = 34;
 const backslash = 92;

@@ -38,11 +38,7 @@ export function readManifest(body: string, url: string, issues: IssueTally): Man
     const type = text(output.type);
     const file = typeof output.url === 'string' ? resolve(output.url, url) : undefined;
     if (type && file) return { type, url: file, states: statesOf(output) };
-    issues.add(
-      'output-unreadable',
-      'An entry of the manifest has no type or no usable URL.',
-      JSON.stringify(entry),
-    );
+    issues.add('output-unreadable', JSON.stringify(entry));
     return [];
   });
   return { files: merged(files), complete: files.length === entries.length };

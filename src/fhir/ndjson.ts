@@ -14,13 +14,14 @@ const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [
   34, 92, 91, 93, 123, 125,
 ] as const;
 
-/**
- * What a line of NDJSON is: `as-written` where it is JSON, `mended` where a raw
- * control character was all that was wrong with it.
- */
-export type Line =
-  | { readonly is: 'as-written' | 'mended'; readonly resource: JsonObject }
-  | { readonly is: 'empty' | 'unreadable' };
+/** A line that could be read: as it was written, or with a raw control character mended, which was all that was wrong. */
+export interface ReadLine {
+  readonly is: 'as-written' | 'mended';
+  readonly resource: JsonObject;
+}
+
+/** What a line of NDJSON is. */
+export type Line = ReadLine | { readonly is: 'empty' | 'unreadable' };
 
 /** Reads one line; one that cannot be read is counted among the issues. */
 export function readLine({ bytes, from, to }: Stretch, issues: IssueTally): Line {
@@ -31,7 +32,7 @@ export function readLine({ bytes, from, to }: Stretch, issues: IssueTally): Line
   if (resource) return { is: 'as-written', resource };
   const mended = isHuge ? undefined : object(parse(withoutControlCharacters(written)));
   if (mended) return { is: 'mended', resource: mended };
-  issues.add('line-unreadable', 'A line is not a JSON object and was passed over.', written);
+  issues.add('line-unreadable', written);
   return { is: 'unreadable' };
 }
 

@@ -1,19 +1,10 @@
-import { ByteHash } from './byte-hash.js';
 import { bodyOf } from './download.js';
-import type { Asking, FileLine, FileStore } from './file-store.js';
-import { shortestFreshness } from './freshness.js';
-import { lengthIn, validatorIn, validatorOfBytes } from './validator.js';
+import type { FileRecord } from './file-record.js';
 
-/** Of a file of more bytes no content is kept, so that nobody need know whether it is another. */
-const longestHashed = 32_000_000;
-
-/** Where an answer came from, and what has to be done when it ends. */
+/** What has to be done while a file is read, and when that ends. */
 export interface Opening {
-  readonly asking: Asking;
-  /** The file's line before it was asked for. */
-  readonly before: FileLine | undefined;
-  /** Absent where nothing may be kept. */
-  readonly store: FileStore | undefined;
+  /** Where it is written down; nothing where nothing may, or can, be kept. */
+  readonly record: Promise<FileRecord | undefined>;
   readonly signal: AbortSignal;
   readonly endTurn: () => void;
 }
@@ -27,29 +18,12 @@ export class OpenFile {
   readonly #pieces: AsyncGenerator<Uint8Array>;
   /** Read already, to see whether the file is another; still to be given on. */
   #ahead: Uint8Array[] = [];
-  #validator: string | undefined;
   #whole = false;
 
   constructor(response: Response, opening: Opening) {
     this.response = response;
     this.#opening = opening;
-    this.#validator = validatorIn(response.headers);
     this.#pieces = this.#read();
-  }
-
-  /** What tells this version from another; of a server that says nothing, known at the end of the body. */
-  get validator(): string | undefined {
-    return this.#validator;
-  }
-
-  /** Milliseconds since 1970. */
-  get askedAt(): number {
-    return this.#opening.asking.askedAt;
-  }
-
-  /** Until when the file will do without being asked for again, in milliseconds since 1970. */
-  get freshUntil(): number {
-    return this.#opening.asking.freshUntil;
   }
 
   /** The body in pieces, to be read once. Throws as `bodyOf` does; the file then counts as not asked for. */
@@ -70,8 +44,8 @@ export class OpenFile {
    */
   async keep(content: unknown, bytes: number): Promise<void> {
     if (!this.#whole) throw new Error('A file is kept only when it was read to its end');
-    const { asking, store, endTurn } = this.#opening;
-    await store?.put({ ...asking, validator: this.#validator, bytes, content });
+    const { record, endTurn } = this.#opening;
+    await (await record)?.keep(content, bytes);
     endTurn();
   }
 
@@ -85,19 +59,15 @@ export class OpenFile {
 
   /** What came is no such file (a web page, say): it counts as not asked for. */
   async disown(): Promise<void> {
-    const { asking, before, store } = this.#opening;
-    if (store) await forget(asking, before, store);
+    await (await this.#opening.record)?.forget();
     await this.drop();
   }
 
-  /** Whether it is the version with this validator; reads no more of it than that takes. */
-  async is(validator: string | undefined): Promise<boolean> {
-    if (validator === undefined) return false;
-    const length = lengthIn(validator);
-    if (this.#validator !== undefined || length === undefined) return this.#validator === validator;
+  /** Whether the body has no more bytes than so many; it is read as far as that takes. */
+  async endsWithin(length: number): Promise<boolean> {
     for (let read = 0; read <= length;) {
       const piece = await this.#pieces.next();
-      if (piece.done) return this.#validator === validator;
+      if (piece.done) return true;
       this.#ahead.push(piece.value);
       read += piece.value.length;
     }
@@ -105,37 +75,24 @@ export class OpenFile {
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {
-    const { asking, before, store, signal } = this.#opening;
-    let hash = this.#validator === undefined ? new ByteHash() : undefined;
+    const { record, signal } = this.#opening;
+    // What comes before the record is there is shown to it then: copies, for what is given on may be given away.
+    let early: Uint8Array[] | undefined = [];
+    let take = (piece: Uint8Array): void => void early?.push(piece.slice());
+    void record.then((begun) => {
+      take = (piece) => begun?.take(piece);
+      early?.forEach(take);
+      early = undefined;
+    });
     try {
       for await (const piece of bodyOf(this.response, signal)) {
-        hash?.update(piece);
-        if (hash && hash.length > longestHashed) hash = undefined;
+        take(piece);
         yield piece;
       }
-      if (hash) this.#validator = validatorOfBytes(hash.digest());
     } catch (cause) {
       // Who stops reading has been served all the same; whom the server fails, not.
-      if (store && !signal.aborted) await forget(asking, before, store);
+      if (!signal.aborted) await (await record)?.forget();
       throw cause;
     }
   }
-}
-
-/** Writes down that a file is being answered: whoever looks meanwhile finds that it is too early to ask. */
-export async function noteOpening({ asking, store }: Opening): Promise<void> {
-  const { url, askedAt } = asking;
-  await store?.note({ url, askedAt, freshUntil: askedAt + shortestFreshness, unread: true });
-}
-
-/** Takes back what `noteOpening` wrote, unless somebody else has written since. */
-async function forget(
-  { url, askedAt }: Asking,
-  before: FileLine | undefined,
-  store: FileStore,
-): Promise<void> {
-  const line = await store.line(url);
-  if (!line?.unread || line.askedAt !== askedAt) return;
-  const { freshUntil = 0, unread } = before ?? {};
-  await store.note({ url, askedAt: before?.askedAt ?? 0, freshUntil, unread });
 }

@@ -78,11 +78,7 @@ export class PartedSearch {
 
   #learn({ from, to }: Span, tooLong: Refusal): void {
     this.#longest = to - from;
-    this.issues.add(
-      'span-refused',
-      'The server refuses to be asked for the whole time at once and was asked in parts.',
-      tooLong.message,
-    );
+    this.issues.add('span-refused', tooLong.message);
   }
 }
 

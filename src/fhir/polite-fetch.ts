@@ -1,8 +1,7 @@
 import { download, type DownloadSettings } from './download.js';
-import type { Asking, FileLine, FileStore, StoredFile } from './file-store.js';
+import type { FileStore, StoredFile } from './file-store.js';
 import { takeTurn, type FileLocks } from './file-turn.js';
-import { freshUntil, isFresh, shortestFreshness } from './freshness.js';
-import { noteOpening, OpenFile, type Opening } from './open-file.js';
+import { OpenFile } from './open-file.js';
 
 /** What asking politely needs from outside. */
 export interface PoliteSettings {
@@ -46,14 +45,22 @@ export async function politeFetch(
   url: string,
   settings: PoliteSettings,
 ): Promise<KeptFile | OpenFile> {
-  if (settings.secret) return openSecret(url, settings);
-  const { store, locks, now, download: request } = settings;
-  const kept = await freshCopy(await store.line(url), settings);
+  const { store, secret, locks, now, download: request } = settings;
+  const { signal } = request;
+  if (secret) {
+    // Nothing is kept of it, not even in the browser's own cache, which the next person at this device has too.
+    const response = await download(url, { ...request, cache: 'no-store' });
+    return new OpenFile(response, { record: nothing, signal, endTurn: () => undefined });
+  }
+  const before = await store.line(url);
+  const kept = before && (await (await import('./keeping.js')).freshCopy(before, settings));
   if (kept) return kept;
-  const endTurn = await takeTurn(url, { store, locks, now, signal: request.signal });
+  const endTurn = await takeTurn(url, { store, locks, now, signal });
   try {
     const line = await store.line(url);
-    const answer = (await freshCopy(line, settings)) ?? (await ask(url, line, settings, endTurn));
+    const answer = line
+      ? await (await import('./keeping.js')).askAgain(line, settings, endTurn)
+      : await askFirst(url, settings, endTurn);
     if (answer.kind !== 'new') endTurn();
     return answer;
   } catch (cause) {
@@ -62,64 +69,20 @@ export async function politeFetch(
   }
 }
 
-async function freshCopy(
-  line: FileLine | undefined,
-  { store, now, isUsable }: PoliteSettings,
-): Promise<KeptFile | undefined> {
-  if (!line?.kept || line.unread || !isFresh(line, now())) return undefined;
-  const file = await store.get(line.url);
-  return file && hasUsable(file, isUsable) ? { kind: 'kept', file } : undefined;
-}
+const nothing = Promise.resolve(undefined);
 
-function hasUsable({ content }: StoredFile, isUsable: PoliteSettings['isUsable']): boolean {
-  return content !== undefined && (isUsable?.(content) ?? true);
-}
-
-async function ask(
+/** Asks for a file of which nothing is known. What keeps it is got meanwhile. */
+async function askFirst(
   url: string,
-  before: FileLine | undefined,
-  { store, now, download: request, isUsable }: PoliteSettings,
+  { store, now, download: request }: PoliteSettings,
   endTurn: () => void,
-): Promise<KeptFile | OpenFile> {
-  const isEarly = before !== undefined && isFresh(before, now());
-  const response = await download(url, { ...request, cache: isEarly ? 'force-cache' : 'no-cache' });
-  const asking = isEarly ? askedEarly(before, now()) : newAsking(url, response, now());
-  const opening: Opening = { asking, before, store, signal: request.signal, endTurn };
-  if (!isEarly || before.unread) await noteOpening(opening);
-  const open = new OpenFile(response, opening);
-  const file = before?.kept && (await open.is(before.validator)) && (await store.get(url));
-  if (!file || !hasUsable(file, isUsable)) return open;
-  await store.note(asking);
-  await open.drop();
-  return { kind: 'unchanged', file: { ...file, ...asking } };
-}
-
-/**
- * What the browser's own copy leaves as it was. Where the last answer was broken off, the
- * browser may have had no copy and asked: then the minute begins once more, but no more
- * than a minute, for it may as well have been an older copy.
- */
-function askedEarly({ url, askedAt, freshUntil, unread }: FileLine, now: number): Asking {
-  return unread
-    ? { url, askedAt: now, freshUntil: now + shortestFreshness }
-    : { url, askedAt, freshUntil };
-}
-
-function newAsking(url: string, { headers }: Response, askedAt: number): Asking {
-  return { url, askedAt, freshUntil: freshUntil(headers, askedAt) };
-}
-
-/** Nothing is kept of it, not even in the browser's own cache, which the next person at this device has too. */
-async function openSecret(
-  url: string,
-  { now, download: request }: PoliteSettings,
 ): Promise<OpenFile> {
-  const response = await download(url, { ...request, cache: 'no-store' });
-  return new OpenFile(response, {
-    asking: newAsking(url, response, now()),
-    before: undefined,
-    store: undefined,
-    signal: request.signal,
-    endTurn: () => undefined,
-  });
+  const answer = download(url, { ...request, cache: 'no-cache' });
+  store.prepare?.();
+  const response = await answer;
+  const askedAt = now();
+  const record = import('./keeping.js')
+    .then(({ recordOf }) => recordOf(url, response.headers, askedAt, store))
+    .catch(() => undefined);
+  return new OpenFile(response, { record, signal: request.signal, endTurn });
 }

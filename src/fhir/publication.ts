@@ -2,15 +2,15 @@ import { isPauseDue, pause } from '../model/pace.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { heldBack, type SlotPage } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
-import { released } from './contained.js';
 import { Directory } from './directory.js';
 import { textIn } from './download.js';
-import { earlierSlots, isWorthShowing } from './earlier-visit.js';
 import type { DownloadLimits, EndpointSettings } from './endpoint-settings.js';
-import type { FileStore } from './file-store.js';
+import { isFlat } from './flat.js';
 import { IssueTally } from './issue-tally.js';
 import { keptSpan, resourcesIn, SlotKeeper, slotsIn } from './kept-file.js';
+import type { FileLine } from './file-store.js';
 import type { JsonObject } from './lenient.js';
+import { LateFileStore, type FileKeeping } from './late-file-store.js';
 import { readManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { readNdjson } from './ndjson.js';
 import type { OpenFile } from './open-file.js';
@@ -20,6 +20,7 @@ import { aboutFiles, filesFor, slotFiles } from './slot-files.js';
 import { SlotReader } from './slot-reader.js';
 import { OwnThreadScan, type SlotScan } from './slot-scan.js';
 import { spanOf } from './span.js';
+import { toldIssues } from './told-issues.js';
 
 const newline = 10;
 const longestManifest = 10_000_000;
@@ -32,7 +33,7 @@ const limits: DownloadLimits = { unasked: 25_000_000, bytes: 512_000_000, slots:
 const atOnce = 5;
 /** Settings with what only the source itself can add. */
 type PublicationSettings = EndpointSettings & {
-  readonly files: FileStore;
+  readonly files: FileKeeping;
   /** The page has a token for it: nothing of it is kept, or looked for where others kept it. */
   readonly secret?: boolean;
 };
@@ -65,6 +66,9 @@ class Publication {
   readonly #reader: SlotReader;
   readonly #byClock: boolean;
   readonly #opened: Promise<KeptFile | OpenFile>[] = [];
+  readonly #store: LateFileStore;
+  /** Files that are being kept. */
+  readonly #keeping: Promise<void>[] = [];
   #scan: SlotScan | undefined;
   /** Bytes that were read of slots, and of places and people. */
   #bytes = 0;
@@ -81,32 +85,39 @@ class Publication {
     private readonly signal: AbortSignal,
   ) {
     this.#limits = { ...limits, ...settings.limits };
+    this.#store = new LateFileStore(settings.files);
     this.#byClock = settings.times === 'clock';
     this.#reader = new SlotReader(manifestUrl, this.#directory, settings, query, this.#issues);
   }
 
   async *read(): AsyncGenerator<SlotPage> {
-    const { files: store, deviceTime = Date.now, secret } = this.settings;
-    const before = secret ? undefined : store.line(this.manifestUrl);
+    const before = this.settings.secret ? undefined : this.#store.line(this.manifestUrl);
     const manifest = this.#manifest();
     // It may fail before what is kept has been given.
     manifest.catch(() => undefined);
     const line = await before;
     try {
-      if (line && isWorthShowing(line, deviceTime()))
-        yield* earlierSlots(line, this.settings, this.query, store, deviceTime());
+      if (line?.kept) yield* this.#earlier(line);
       yield* this.#readAll(await manifest);
     } finally {
+      // Whoever clears what is kept waits until nothing more is.
+      await Promise.all(this.#keeping);
       this.#scan?.close();
       for (const answer of this.#opened) void answer.then(letGo, () => undefined);
     }
   }
 
+  async *#earlier(line: FileLine): AsyncGenerator<SlotPage> {
+    const { deviceTime = Date.now } = this.settings;
+    const { earlierSlots } = await import('./keeping.js');
+    yield* earlierSlots(line, this.settings, this.query, this.#store, deviceTime());
+  }
+
   async *#readAll({ files, complete }: Manifest): AsyncGenerator<SlotPage> {
-    const wanted = filesFor(files, this.query, this.settings.states);
+    const wanted = filesFor(files, this.settings.states);
     const about = aboutFiles(wanted);
-    const slots = slotFiles(wanted);
     const pending = about.slice(0, atOnce).map((file) => this.#open(file));
+    const slots = await this.#inOrder(slotFiles(wanted));
     const [first] = slots.slice(0, 1).map((file) => this.#open(file));
     for (const [index, file] of about.entries()) {
       await this.#readAbout(pending.shift() ?? this.#open(file));
@@ -119,13 +130,20 @@ class Publication {
     const lost = this.#failures.filter(({ file }) => file.type === 'Slot');
     if (lost.length > 0 && lost.length === slots.length) throw lost[0]?.cause;
     const { found, past, unreadable } = this.#reader;
-    if (found > 0 && past === found) this.#issues.add('all-past', 'Every slot lies in the past.');
+    if (found > 0 && past === found) this.#issues.add('all-past');
     // A feed of which nothing could be read is not an empty one.
     const nothingRead = found === 0 && unreadable > 0;
     const whole =
       complete && this.#failures.length === 0 && !this.#isCut && this.#held === 0 && !nothingRead;
     const remarks = await this.#directory.remarks();
-    yield { slots: [], issues: this.#issues.take(), complete: whole, ...remarks };
+    yield { slots: [], issues: await toldIssues(this.#issues), complete: whole, ...remarks };
+  }
+
+  /** The soonest first; as published, where what tells that cannot be had. */
+  async #inOrder(files: readonly ManifestFile[]): Promise<readonly ManifestFile[]> {
+    if (files.length < 2) return files;
+    const order = await import('./keeping.js').catch(() => undefined);
+    return order?.soonestFirst(files, this.query) ?? files;
   }
 
   /** Each file is asked for when the one before it is about to be read. */
@@ -144,11 +162,7 @@ class Publication {
       if (this.#isCut) return;
       if (next && !coming && !this.#mayBegin(0)) {
         this.#held = files.length - index - 1;
-        this.#issues.add(
-          heldBack,
-          'The publication is so large that the rest of it is only read when somebody asks for it.',
-          `${this.#held} more files, after ${this.#bytes} bytes`,
-        );
+        this.#issues.add(heldBack, `${this.#held} more files, after ${this.#bytes} bytes`);
         return;
       }
     }
@@ -200,7 +214,6 @@ class Publication {
     this.#isCut = true;
     this.#issues.add(
       'truncated',
-      'The publication is larger than what is read of it.',
       `${this.#reader.found} slots, ${this.#bytes + this.#bytesAbout} bytes`,
     );
   }
@@ -217,11 +230,11 @@ class Publication {
           this.#bytesAbout += length;
         });
         for await (const some of readNdjson(body, this.#issues)) {
-          resources.push(...some.flatMap((each) => released(each)));
+          resources.push(...(some.every(isFlat) ? some : await allReleased(some)));
           if (this.#bytesAbout > mostAbout) return this.#cut();
           if (isPauseDue()) await pause();
         }
-        await opened.keep({ resources }, bytes);
+        this.#keeping.push(opened.keep({ resources }, bytes));
       }
       for (const resource of before ?? resources) {
         this.#directory.add(resource);
@@ -238,11 +251,8 @@ class Publication {
     if (opened?.kind === 'new') await this.#letDown(opened);
     this.signal.throwIfAborted();
     this.#failures.push({ file, cause });
-    this.#issues.add(
-      'file-failed',
-      `A ${file.type} file could not be read: ${String(cause)}`,
-      withoutQuery(file.url),
-    );
+    const [address, why] = [withoutQuery(file.url), String(cause)];
+    this.#issues.add('file-failed', why.includes(address) ? why : `${address}: ${why}`);
   }
 
   /** Whether a further file may be begun, after one of so many bytes, without asking anyone. */
@@ -253,7 +263,7 @@ class Publication {
   async #openScan(length: number): Promise<SlotScan> {
     const span = keptSpan(spanOf(this.query));
     const other = length > much ? await this.settings.openThread?.(span, this.#byClock) : undefined;
-    return other ?? new OwnThreadScan(span, this.#byClock);
+    return other ?? new OwnThreadScan(span, this.#byClock, length);
   }
 
   async #manifest(): Promise<Manifest> {
@@ -263,7 +273,7 @@ class Publication {
     try {
       const body = await textIn(opened.body(), this.manifestUrl, longestManifest);
       const manifest = readManifest(body, this.manifestUrl, this.#issues);
-      await opened.keep(body, 2 * body.length);
+      this.#keeping.push(opened.keep(body, 2 * body.length));
       return manifest;
     } catch (cause) {
       await this.#letDown(opened);
@@ -295,13 +305,12 @@ class Publication {
     const {
       fetch = globalThis.fetch.bind(globalThis),
       random = Math.random,
-      files: store,
       locks,
       deviceTime = Date.now,
       secret,
     } = this.settings;
     const answer = politeFetch(url, {
-      store,
+      store: this.#store,
       secret,
       locks,
       now: deviceTime,
@@ -311,6 +320,12 @@ class Publication {
     this.#opened.push(answer);
     return answer;
   }
+}
+
+/** Resources, and those that they contain beside them. */
+async function allReleased(resources: readonly JsonObject[]): Promise<readonly JsonObject[]> {
+  const { released } = await import('./unusual.js').catch(scriptMissing);
+  return resources.flatMap(released);
 }
 
 /** A file that was not read to its end is left to others. */

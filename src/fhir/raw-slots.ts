@@ -1,6 +1,6 @@
 import type { SlotColumns, Writing } from '../model/slot-rows.js';
-import type { SourceIssue } from '../model/slot-source.js';
 import type { Concept } from '../model/slot.js';
+import type { CountedIssue } from './issue-tally.js';
 import type { JsonObject } from './lenient.js';
 import type { ReadReference } from './reference.js';
 
@@ -25,7 +25,7 @@ export interface RawSlots {
   readonly kinds: readonly RawKind[];
   /** What slots contain, as resources of their own: their schedules, say. */
   readonly contained: readonly JsonObject[];
-  readonly issues: readonly SourceIssue[];
+  readonly issues: readonly CountedIssue[];
   /** Slots that were left out because they are over. */
   readonly past: number;
 }

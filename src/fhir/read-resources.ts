@@ -2,6 +2,7 @@ import type { FhirResource } from 'fhir/r4';
 import { isPauseDue, pause } from '../model/pace.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import type { SlotPage } from '../model/slot-source.js';
+import { toldIssues } from './told-issues.js';
 import { released } from './contained.js';
 import { Directory } from './directory.js';
 import { IssueTally } from './issue-tally.js';
@@ -9,6 +10,7 @@ import { object, type JsonObject } from './lenient.js';
 import { SlotReader, type TimeReading } from './slot-reader.js';
 import { SlotScanner } from './slot-scanner.js';
 import { spanOf } from './span.js';
+import { toldIssues } from './told-issues.js';
 
 /** The search of a {@link ResourceSource}, in a chunk of its own: most pages read a publication. */
 export async function* readResources(
@@ -39,5 +41,5 @@ export async function* readResources(
   yield { slots: found };
   const remarks = await directory.remarks();
   signal.throwIfAborted();
-  yield { slots: [], issues: issues.take(), ...remarks };
+  yield { slots: [], issues: await toldIssues(issues), ...remarks };
 }

@@ -1,5 +1,6 @@
 import { SourceError } from '../model/slot-source.js';
 import { withoutQuery } from '../model/without-query.js';
+import { outcomeText } from './operation-outcome.js';
 
 /** A server's answer that is no success. The message tells the status, and what the server says of it. */
 export class Refusal extends SourceError {
@@ -15,4 +16,9 @@ export class Refusal extends SourceError {
       status === 401 || status === 403 ? 'unauthorized' : status === 429 ? 'rate-limited' : 'http';
     super(code, `${withoutQuery(url)} answered ${status}${reason ? `: ${reason}` : ''}`);
   }
+}
+
+/** The refusal that an answer is, by its body. */
+export function refusalOf(url: string, status: number, body: string, retryAfter: number): Refusal {
+  return new Refusal(url, status, outcomeText(body), retryAfter);
 }

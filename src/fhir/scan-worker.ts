@@ -1,4 +1,6 @@
+import { released } from './contained.js';
 import { LineSplitter } from './line-splitter.js';
+import { LineCaster } from './line-caster.js';
 import type { Answer, Order } from './scan-thread.js';
 import { arraysOf } from './raw-slots.js';
 import { helping } from './slot-scan.js';
@@ -21,7 +23,12 @@ let read = 0;
 
 thread.onmessage = ({ data: order }) => {
   if ('span' in order) {
-    begin = () => new SlotScanner(order.span, order.byClock);
+    begin = () => {
+      const next = new SlotScanner(order.span, order.byClock);
+      next.release(released);
+      next.caster = new LineCaster(order.byClock);
+      return next;
+    };
     scanner = begin();
   } else if (scanner && 'piece' in order) take(scanner, order.piece);
   else if (scanner) end(scanner);

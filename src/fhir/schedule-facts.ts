@@ -83,11 +83,7 @@ export function factsOf(
   const sites = [told, possible, spoken].find((each) => each.length > 0) ?? [];
   const [site, ...others] = sites;
   if (others.length > 0) {
-    issues.add(
-      'place-uncertain',
-      'A schedule names no place, and its role or service has several.',
-      site?.reference.key,
-    );
+    issues.add('place-uncertain', site?.reference.key);
   }
   const location = others.length === 0 ? site?.location : undefined;
   const organizationReference = [
@@ -193,7 +189,7 @@ function zoneOf(
 function zoneIn(holder: JsonObject, issues: IssueTally): string | undefined {
   const zone = text(extensionValue(holder, 'http://hl7.org/fhir/StructureDefinition/timezone'));
   if (zone === undefined || isZone(zone)) return zone;
-  issues.add('zone-unknown', 'A time zone is not one that this browser knows.', zone);
+  issues.add('zone-unknown', zone);
   return undefined;
 }
 

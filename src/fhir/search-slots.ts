@@ -14,6 +14,7 @@ import { instantOf, SlotPages } from './slot-pages.js';
 import { SlotReader } from './slot-reader.js';
 import { SlotScanner } from './slot-scanner.js';
 import { spanOf } from './span.js';
+import { toldIssues } from './told-issues.js';
 
 /** The search of a {@link SlotSearchSource}, in a chunk of its own: most pages read a publication. */
 export async function* searchSlots(
@@ -43,7 +44,7 @@ export async function* searchSlots(
   const remarks = await directory.remarks();
   yield {
     slots: [],
-    issues: issues.take(),
+    issues: await toldIssues(issues),
     complete: pages.complete && !nothingRead,
     ...remarks,
   };

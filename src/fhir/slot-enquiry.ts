@@ -82,18 +82,14 @@ export class SlotEnquiry {
       tried.add(nameOf(search));
       if (refused) {
         refusal = answer;
-        this.issues.add(
-          'search-refused',
-          'The server refuses the search and was asked more plainly.',
-          answer.message,
-        );
+        this.issues.add('search-refused', answer.message);
         if (answer instanceof Refusal && isFailure(answer)) failures += 1;
         if (answer instanceof Refusal && saysServiceWanted(answer)) demands += 1;
         if (failures === mostFailures || isNotThere(answer)) break;
         if (demands === mostDemands && !isPreset) break;
         if (demands > 0) searches = slotSearches(query, { ...terms, wantsService: true });
       } else if (strays(answer)) {
-        this.issues.add('bounds-ignored', 'The server ignores the time range that is asked for.');
+        this.issues.add('bounds-ignored');
       } else {
         none = search;
         refusal = undefined;
@@ -141,7 +137,7 @@ export class SlotEnquiry {
       this.signal.throwIfAborted();
       if (silence?.code === 'network' && !(cause instanceof Refusal)) throw silence;
     }
-    this.issues.add('no-capabilities', 'The server does not say at /metadata what it can do.');
+    this.issues.add('no-capabilities');
     return undefined;
   }
 
@@ -158,7 +154,7 @@ export class SlotEnquiry {
   }
 
   #tellAllPast(slot: JsonObject | undefined): void {
-    this.issues.add('all-past', 'Every slot lies in the past.', text(slot?.start) ?? 'none');
+    this.issues.add('all-past', text(slot?.start) ?? 'none');
   }
 
   /** Windows that began before the span and are not over. */

@@ -1,4 +1,3 @@
-import type { SlotQuery } from '../model/slot-query.js';
 import type { ManifestFile } from './manifest.js';
 
 /** What a publication may hold besides slots; files of any other type are not asked for. */
@@ -20,54 +19,16 @@ export function slotFiles(files: readonly ManifestFile[]): readonly ManifestFile
   return files.filter(({ type }) => type === 'Slot');
 }
 
-/**
- * The files to be read, the ones that are likely to hold the soonest slots
- * first. A file that is said to be about other states is left out; what its
- * name alone says, a date or a week, is a hint and puts it earlier or later.
- */
+/** The files to be read: one that is said to be about other states is left out. */
 export function filesFor(
   files: readonly ManifestFile[],
-  { from }: SlotQuery,
   states: readonly string[] = [],
 ): readonly ManifestFile[] {
   const asked = states.map((state) => state.toUpperCase());
-  const wanted = files.filter(
+  return files.filter(
     (file) =>
       asked.length === 0 ||
       file.states.length === 0 ||
       file.states.some((state) => asked.includes(state)),
   );
-  const today = from.slice(0, 10);
-  const ordered = wanted.map((file) => {
-    const day = dayHinted(file.url);
-    // A file of a week that began some days ago is as near as one without a date.
-    return { file, when: day === undefined || (day < today && day > weekBefore(today)) ? '' : day };
-  });
-  const over = ({ when }: { readonly when: string }) => (when !== '' && when < today ? 1 : 0);
-  return ordered
-    .sort((one, other) => over(one) - over(other) || compare(one.when, other.when))
-    .map(({ file }) => file);
-}
-
-/** The day, or the Monday of the ISO week, that a file's name tells of. */
-function dayHinted(url: string): string | undefined {
-  const name = new URL(url).pathname.split('/').at(-1) ?? '';
-  const [day] = /\d{4}-[01]\d-[0-3]\d/.exec(name) ?? [];
-  if (day) return day;
-  const [, year, week] = /(\d{4})-?W([0-5]\d)/.exec(name) ?? [];
-  if (!year || !week) return undefined;
-  // The fourth of January lies in the first week.
-  const fourth = Date.UTC(Number(year), 0, 4);
-  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayLength;
-  return new Date(monday + (Number(week) - 1) * 7 * dayLength).toISOString().slice(0, 10);
-}
-
-const dayLength = 86_400_000;
-
-function weekBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00Z`) - 7 * dayLength).toISOString().slice(0, 10);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -64,7 +64,7 @@ export class SlotPages {
     }
     const page = readSearchPage(resource);
     for (const remark of page.remarks) {
-      this.issues.add('server-remark', 'The server remarks something on its answer.', remark);
+      this.issues.add('server-remark', remark);
     }
     return page;
   }
@@ -105,11 +105,7 @@ export class SlotPages {
       const next = this.base.within(page.next, at);
       const repeats = page.slots.length > 0 && slots.length === 0;
       if (!next || visited.has(next) || repeats || barren > mostBarrenPages) {
-        this.issues.add(
-          'paging-broken',
-          'The server\'s "next" link loops, or leaves the endpoint; its slots were asked for in parts.',
-          withoutQuery(page.next),
-        );
+        this.issues.add('paging-broken', withoutQuery(page.next));
         if (matches > 0) yield* this.#inHalves(search, span);
         return;
       }
@@ -159,7 +155,7 @@ export class SlotPages {
     } catch (cause) {
       this.signal.throwIfAborted();
       this.complete = false;
-      this.issues.add('page-failed', 'A page of slots could not be read.', String(cause));
+      this.issues.add('page-failed', String(cause));
       return undefined;
     }
   }
@@ -170,7 +166,7 @@ export class SlotPages {
 
   #cut(example: string): void {
     this.complete = false;
-    this.issues.add('truncated', 'The server has more slots than could be read.', example);
+    this.issues.add('truncated', example);
   }
 
   /** Tells what the server did not do as asked; it is done here. */
@@ -178,20 +174,12 @@ export class SlotPages {
     const asked = (name: string) => parameters.some((each) => each[0] === name);
     const other = slots.find(({ status }) => status !== 'free');
     if (asked('status') && other) {
-      this.issues.add(
-        'filter-ignored',
-        'The server sends slots that are not free, though it was asked for free ones.',
-        text(other.status) ?? 'none',
-      );
+      this.issues.add('filter-ignored', text(other.status) ?? 'none');
     }
     const starts = slots.map(({ start }) => instantOf(start));
     const early = starts.findIndex((start, index) => start < (starts[index - 1] ?? -Infinity));
     if (asked('_sort') && early > 0) {
-      this.issues.add(
-        'not-sorted',
-        'The server does not sort by time, though it was asked to.',
-        text(slots[early]?.start) ?? 'none',
-      );
+      this.issues.add('not-sorted', text(slots[early]?.start) ?? 'none');
     }
   }
 

@@ -4,7 +4,7 @@ import { isWindow, SlotRows, type SlotKind } from '../model/slot-rows.js';
 import { suits, type SlotQuery } from '../model/slot-query.js';
 import type { TimeZoneEvidence } from '../model/slot.js';
 import { isZone } from '../time/zone.js';
-import { ZonedClock } from '../time/zoned-clock.js';
+import type { ZonedClock } from '../time/zoned-clock.js';
 import { only } from './column-writer.js';
 import { acceptsOf } from './accepting-patients.js';
 import type { Directory } from './directory.js';
@@ -103,7 +103,6 @@ export class SlotReader {
     const start = columns.start.slice();
     const end = columns.end.slice();
     const kind = columns.kind.slice();
-    const kept = new Uint8Array(length);
     const last = this.#given.at(-1);
     const first = last ? last.first + last.capacity.length : 0;
     const rows = new Uint32Array(length);
@@ -127,12 +126,14 @@ export class SlotReader {
       start[row] = placed;
       end[row] = to;
       kind[row] = this.#kind(scanned, resolved, from - placed);
-      kept[row] = 1;
       rows[count] = row;
       count += 1;
     }
     const read = { length, start, end, kind, capacity, textEnd, idLength, text };
-    const slots = new SlotRows(count === length ? read : only(read, kept, count), this.#kinds);
+    const slots = new SlotRows(
+      count === length ? read : only(read, rows.subarray(0, count)),
+      this.#kinds,
+    );
     helping.capacity = slots.columns.capacity;
     helping.rows = undefined;
     return slots;
@@ -156,7 +157,6 @@ export class SlotReader {
       if (isFree) {
         this.issues.add(
           'slot-repeated',
-          'A slot is published more than once.',
           `${new SlotRows(columns, []).idAt(row)}|${new Date(start[row] as number).toISOString()}`,
         );
       }
@@ -198,7 +198,12 @@ export class SlotReader {
 
   /** Loaded only for slots whose wall clock counts. */
   async #loadClock(): Promise<void> {
-    this.#clock ??= new ZonedClock((await import('date-fns-tz/fromZonedTime')).fromZonedTime);
+    if (this.#clock) return;
+    const [{ ZonedClock }, { fromZonedTime }] = await Promise.all([
+      import('../time/zoned-clock.js'),
+      import('date-fns-tz/fromZonedTime'),
+    ]);
+    this.#clock = new ZonedClock(fromZonedTime);
   }
 
   /** When a slot starts. Nothing where the wall clock counts and nobody knows whose it is: a guess would be a missed appointment. */
@@ -208,11 +213,7 @@ export class SlotReader {
     const placed = zone.name && this.#clock?.instantAt(wall, zone.name);
     if (placed !== undefined && placed !== '') return placed;
     this.unreadable += 1;
-    this.issues.add(
-      'start-without-zone',
-      'A slot\'s wall clock is all that counts of its start, and no zone is known for its place; set "time-zone".',
-      new Date(wall).toISOString().slice(0, 19),
-    );
+    this.issues.add('start-without-zone', new Date(wall).toISOString().slice(0, 19));
     return undefined;
   }
 

@@ -1,60 +1,54 @@
-import { isWindow, type Writing } from '../model/slot-rows.js';
-import { parseTimestamp } from '../time/timestamp.js';
+import { isWindow } from '../model/slot-rows.js';
+import { present } from '../model/present.js';
 import { accepted } from './accepting-patients.js';
-import { ByteIndex } from './byte-index.js';
 import { ColumnWriter, type Stretch } from './column-writer.js';
 import { conceptsOf } from './concepts.js';
-import { released } from './contained.js';
+import type { released } from './contained.js';
 import { extensionValue } from './extension.js';
 import { IssueTally } from './issue-tally.js';
+import { isFlat } from './flat.js';
 import { id, number, object, text, type JsonObject } from './lenient.js';
-import { LineMould, longestValue, roles, type Role } from './line-mould.js';
-import { newline, type LineSplitter } from './line-splitter.js';
-import { readLine } from './ndjson.js';
-import { present } from '../model/present.js';
+import type { LineSplitter } from './line-splitter.js';
+import { readLine, type ReadLine } from './ndjson.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
 import { readReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
-import { MarkWriter, SlotMark } from './slot-mark.js';
+import { SlotMark } from './slot-mark.js';
 import type { Span } from './span.js';
 import { TextBytes } from './text-bytes.js';
-import { TimestampScanner, type Ending } from './timestamp-scanner.js';
+import { endOf, instantOf, writtenTime, type WrittenTime } from './written-time.js';
 
-/** A mould, and what all lines that are cut from it have in common. */
-interface Form {
-  readonly mould: LineMould;
+/** A slot as its own resource tells of it; times in milliseconds since 1970. */
+export interface ScannedSlot {
+  readonly kind: number;
+  readonly start: number;
+  /** Not a number where there is none. */
+  readonly end: number;
   readonly free: boolean;
-  /** Where they are no holes: a number for an id, say. */
+  /** -1 where that is not told. */
+  readonly capacity: number;
+  /** When this version was made; 0 where that is not told. */
+  readonly version: number;
+  /** It and the link hold until the next slot is read. */
   readonly id: Stretch;
   readonly link: Stretch;
-  readonly capacity: number;
-  /** The kinds of its lines, by what tells them apart. */
-  readonly kinds: ByteIndex;
 }
 
-/** A kind, and what is needed to read further slots of it. */
-interface KnownKind {
-  readonly ending: Ending;
-  /** Whether its times have the usual form. */
-  readonly isUsual: boolean;
+/** A slot that was read without parsing its line, and where its newline is. */
+export interface CastSlot extends ScannedSlot {
+  readonly lineEnd: number;
 }
 
-/** Where a value of a line is. */
-const [idRole, scheduleRole, startRole, endRole, linkRole, phoneRole, versionRole, capacityRole] =
-  roles.map((role: Role) => roles.indexOf(role)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+/** Reads lines that are like others before them. */
+export interface SlotCaster {
+  /** Reads the line that a stretch begins with; nothing where it is like none before it. */
+  cast(ahead: Stretch): CastSlot | undefined;
+  /** Learns from a line that was parsed. */
+  learn(line: Stretch, resource: JsonObject, slot: ScannedSlot): void;
+}
 
-const mostForms = 48;
-/** After so many lines that no mould fits, a feed is taken for one without any form, until more of them fit. */
-const mostMisses = 400;
+/** Bytes of an id, and of any value that is read without parsing. */
+export const longestValue = 8_000;
 const mostCapacity = 32_767;
 /** No clock is further from UTC, so that what a wall clock without offset means is not left out too early. */
 const slack = 26 * 3_600_000;
@@ -62,29 +56,23 @@ const slack = 26 * 3_600_000;
 /**
  * Turns the lines of a Slot file, or Slot resources, into columns. A slot that is
  * not free is there too: it may take back another version of itself.
- *
- * A line that is like others before it is not parsed as JSON (see
- * {@link LineMould}); what it comes to is the same.
  */
 export class SlotScanner {
   /** Lines that were JSON objects, and lines that were not. */
   good = 0;
   bad = 0;
+  /** What reads the lines of a large file faster; what they come to is the same. */
+  caster: SlotCaster | undefined;
 
+  #released: typeof released | undefined;
+  #held: (() => void) | undefined;
   #past = 0;
-  #misses = 0;
   #newKinds: RawKind[] = [];
   #contained: JsonObject[] = [];
-  #forms: Form[] = [];
-  readonly #kinds: KnownKind[] = [];
   readonly #kindOf = new Map<string, number>();
   readonly #issues = new IssueTally();
   readonly #writer = new ColumnWriter();
-  readonly #times = new TimestampScanner();
   readonly #mark = new SlotMark();
-  readonly #marks = new MarkWriter();
-  readonly #scratch = new Uint8Array(4 * longestValue);
-  readonly #timeBytes = new TextBytes();
   readonly #idBytes = new TextBytes();
   readonly #linkBytes = new TextBytes();
 
@@ -105,7 +93,7 @@ export class SlotScanner {
   /** What was found since the last time. */
   take(): RawSlots {
     const raw = {
-      columns: { ...this.#writer.take(), ...this.#marks.take() },
+      columns: this.#writer.take(),
       kinds: this.#newKinds,
       contained: this.#contained,
       issues: this.#issues.take(),
@@ -120,16 +108,12 @@ export class SlotScanner {
   /** Reads the next line of a file that has come to its end; says whether there was one. */
   next(lines: LineSplitter): boolean {
     const { ahead } = lines;
-    if (ahead) {
-      for (let index = 0; index < this.#forms.length; index += 1) {
-        const form = this.#forms[index] as Form;
-        const end = form.mould.endIn(ahead);
-        if (end < 0 || ahead.bytes[end] !== newline || !this.#cast(form, ahead.bytes)) continue;
-        lines.pass(end);
-        this.good += 1;
-        if (index > 0) this.#prefer(index, form);
-        return true;
-      }
+    const cast = ahead && this.caster?.cast(ahead);
+    if (cast) {
+      lines.pass(cast.lineEnd);
+      this.good += 1;
+      this.#put(cast);
+      return true;
     }
     const line = lines.next();
     if (line) this.line(line);
@@ -142,144 +126,89 @@ export class SlotScanner {
     if (read.is === 'unreadable') this.bad += 1;
     if (!('resource' in read)) return;
     this.good += 1;
-    const [resource = read.resource, ...contained] = released(read.resource);
-    this.#contained.push(...contained);
-    const kind = this.resource(resource);
-    if (read.is === 'as-written' && kind >= 0) this.#learn(line, resource, kind);
+    const take = () => this.#take(line, read);
+    if (this.#released || isFlat(read.resource)) take();
+    else this.#held = take;
   }
 
-  /** Reads a resource that is parsed already; says of which kind it is, -1 where it is no slot. */
-  resource(resource: JsonObject): number {
+  /** Whether the line that was read last waits for `release`, which must come before the next. */
+  get isHeld(): boolean {
+    return this.#held !== undefined;
+  }
+
+  /** Goes on with a line that contains other resources, or is of an older FHIR. */
+  release(how: typeof released): void {
+    this.#released = how;
+    this.#held?.();
+    this.#held = undefined;
+  }
+
+  #take(line: Stretch, { is, resource: written }: ReadLine): void {
+    const [resource = written, ...contained] = this.#released?.(written) ?? [];
+    this.#contained.push(...contained);
+    const slot = this.resource(resource);
+    if (slot && is === 'as-written') this.caster?.learn(line, resource, slot);
+  }
+
+  /** Reads a resource that is parsed already; gives the slot back where its like may be cast. */
+  resource(resource: JsonObject): ScannedSlot | undefined {
     if (resource.resourceType !== 'Slot') {
-      this.#issues.add('not-a-slot', 'A line of a Slot file is no Slot.', JSON.stringify(resource));
-      return -1;
+      this.#issues.add('not-a-slot', JSON.stringify(resource));
+      return undefined;
     }
-    const start = this.#timeOf(resource.start);
+    const start = writtenTime(resource.start);
     if (!start) {
-      this.#issues.add(
-        'start-unreadable',
-        'A slot has no start that can be read.',
-        JSON.stringify(resource.start) ?? 'none',
-      );
-      return -1;
+      this.#issues.add('start-unreadable', JSON.stringify(resource.start) ?? 'none');
+      return undefined;
     }
-    const kind = this.#kind(resource, start);
-    const { ending } = this.#kinds[kind] as KnownKind;
-    const end = this.#timeOf(resource.end);
-    const free = resource.status === 'free';
-    const version = this.#timeOf(object(resource.meta)?.lastUpdated);
-    this.#put({
-      kind,
-      start: instantOf(start.wall, ending),
-      end: end ? this.#endOf(end.wall, end.ending, ending) : NaN,
-      free,
+    const end = writtenTime(resource.end);
+    const version = writtenTime(object(resource.meta)?.lastUpdated);
+    const name = this.#idBytes.of(id(resource.id) ?? '');
+    const link = extensionValue(resource, 'booking-deep-link');
+    const slot = {
+      kind: this.#kind(resource, start),
+      start: instantOf(start.wall, start.ending),
+      end: end ? endOf(end.wall, end.ending, start.ending, this.byClock) : NaN,
+      free: resource.status === 'free',
       capacity: capacityOf(resource),
       version: version ? instantOf(version.wall, version.ending) : 0,
-      id: idOf(resource, this.#idBytes),
-      link: linkOf(resource, this.#linkBytes),
-    });
-    return kind;
+      id: { ...name, to: Math.min(name.to, longestValue) },
+      link: this.#linkBytes.of(typeof link === 'string' ? link : ''),
+    };
+    this.#put(slot);
+    return start.whole === undefined ? slot : undefined;
   }
 
-  /** Reads a line that a mould fits; says whether it could. */
-  #cast(form: Form, bytes: Uint8Array): boolean {
-    const { mould, free, kinds } = form;
-    const { from, to } = mould;
-    const startFrom = from[startRole] as number;
-    const startTo = to[startRole] as number;
-    const ending = this.#times.read(bytes, startFrom, startTo);
-    const kind = ending ? kinds.get(...this.#name(bytes, mould)) : -1;
-    if (!ending || kind < 0) return false;
-    const start = instantOf(this.#times.wall, ending);
-    let end = NaN;
-    const endFrom = from[endRole] as number;
-    if (endFrom >= 0) {
-      const endEnding = this.#times.read(bytes, endFrom, to[endRole] as number);
-      if (!endEnding) return false;
-      end = this.#endOf(this.#times.wall, endEnding, ending);
-    }
-    let version = 0;
-    const versionFrom = from[versionRole] as number;
-    if (versionFrom >= 0) {
-      const versionEnding = this.#times.read(bytes, versionFrom, to[versionRole] as number);
-      if (!versionEnding) return false;
-      version = instantOf(this.#times.wall, versionEnding);
-    }
-    const idFrom = from[idRole] as number;
-    // Broken UTF-8 may be written in many ways that all mean one id.
-    if (idFrom >= 0 && !isAscii(bytes, idFrom, to[idRole] as number)) return false;
-    const linkFrom = from[linkRole] as number;
-    const capacityFrom = from[capacityRole] as number;
-    this.#put({
-      kind,
-      start,
-      end,
-      free,
-      capacity:
-        capacityFrom >= 0
-          ? integer(bytes, capacityFrom, to[capacityRole] as number)
-          : form.capacity,
-      version,
-      id: idFrom >= 0 ? { bytes, from: idFrom, to: to[idRole] as number } : form.id,
-      link: linkFrom >= 0 ? { bytes, from: linkFrom, to: to[linkRole] as number } : form.link,
-    });
-    return true;
-  }
-
-  #put(slot: {
-    readonly kind: number;
-    readonly start: number;
-    readonly end: number;
-    readonly free: boolean;
-    readonly capacity: number;
-    readonly version: number;
-    readonly id: Stretch;
-    readonly link: Stretch;
-  }): void {
-    const { kind, start, free, link } = slot;
+  #put({ kind, start, end, free, capacity, version, id, link }: ScannedSlot): void {
     const { span } = this;
     if (start >= span.to + slack) return;
-    const hasEnd = slot.end > start;
-    if (start < span.from - slack && !(isWindow(start, slot.end) && slot.end > span.from - slack)) {
+    const hasEnd = end > start;
+    if (start < span.from - slack && !(isWindow(start, end) && end > span.from - slack)) {
       if (free) this.#past += 1;
       return;
     }
     if (free && !hasEnd) {
-      this.#issues.add(
-        'end-ignored',
-        'A slot has no end after its start; the start counts.',
-        Number.isNaN(slot.end) ? 'none' : new Date(slot.end).toISOString(),
-      );
+      this.#issues.add('end-ignored', Number.isNaN(end) ? 'none' : new Date(end).toISOString());
     }
-    this.#writer.text(slot.id);
+    this.#mark.put(id, start);
+    this.#writer.text(id);
     if (free) this.#writer.text(link);
     this.#writer.row(
       kind,
       start,
-      hasEnd ? slot.end : NaN,
-      free ? Math.min(slot.capacity, mostCapacity) : 0,
-      slot.id.to - slot.id.from,
+      hasEnd ? end : NaN,
+      free ? Math.min(capacity, mostCapacity) : 0,
+      id.to - id.from,
+      this.#mark,
+      version,
     );
-    this.#mark.put(slot.id, start);
-    this.#marks.row(this.#mark, slot.version);
-  }
-
-  /** The end, where it lies on the same clock as the start. */
-  #endOf(wall: number, ending: Ending, start: Ending): number {
-    const sameClock = this.byClock || ending.offset === undefined || start.offset === undefined;
-    return wall + ending.extra - (sameClock ? start.ahead : ending.ahead) * 60_000;
   }
 
   /** A kind by its resource; made where it is new. */
-  #kind(resource: JsonObject, { ending, whole: written }: Written): number {
+  #kind(resource: JsonObject, { ending, whole }: WrittenTime): number {
     const { key: schedule } = readReference(resource.schedule);
-    const writing: Writing = {
-      ahead: ending.ahead,
-      ending: ending.text,
-      ...(written !== undefined && { whole: written }),
-    };
     const raw: RawKind = {
-      writing,
+      writing: { ahead: ending.ahead, ending: ending.text, ...present({ whole }) },
       services: conceptsOf(resource.serviceType),
       specialties: conceptsOf(resource.specialty),
       accepts: accepted(resource.appointmentType),
@@ -293,120 +222,15 @@ export class SlotScanner {
     const key = JSON.stringify(raw);
     let kind = this.#kindOf.get(key);
     if (kind === undefined) {
-      kind = this.#kinds.length;
+      kind = this.#kindOf.size;
       this.#kindOf.set(key, kind);
-      this.#kinds.push({
-        ending,
-        isUsual: written === undefined,
-      });
       this.#newKinds.push(raw);
     }
     return kind;
   }
-
-  /** Makes a mould of a line, or tells one that is there of a kind that is new to it. */
-  #learn(line: Stretch, resource: JsonObject, kind: number): void {
-    if (this.#misses > mostMisses + this.good / 50 || !this.#kinds[kind]?.isUsual) return;
-    const known = this.#forms.find(({ mould }) => mould.endIn(line) === line.to);
-    if (known) {
-      const name = this.#name(line.bytes, known.mould);
-      if (known.kinds.get(...name) < 0) known.kinds.set(...name, kind);
-      return;
-    }
-    this.#misses += 1;
-    const mould = LineMould.of(line, resource);
-    if (mould?.endIn(line) !== line.to) return;
-    const form = {
-      mould,
-      free: resource.status === 'free',
-      // It outlasts the next slot.
-      id: idOf(resource, new TextBytes()),
-      link: linkOf(resource, new TextBytes()),
-      capacity: capacityOf(resource),
-      kinds: new ByteIndex(),
-    };
-    form.kinds.set(...this.#name(line.bytes, mould), kind);
-    this.#forms = [form, ...this.#forms].slice(0, mostForms);
-  }
-
-  /** What tells the kinds of a mould apart, as one run of bytes. */
-  #name(bytes: Uint8Array, { from, to }: LineMould): [Uint8Array, number, number] {
-    const scratch = this.#scratch;
-    let length = 0;
-    const add = (begin: number, end: number) => {
-      for (let at = begin; at < end; at += 1) scratch[length++] = bytes[at] as number;
-      scratch[length++] = 0;
-    };
-    add((from[startRole] as number) + 16, to[startRole] as number);
-    if ((from[scheduleRole] as number) >= 0)
-      add(from[scheduleRole] as number, to[scheduleRole] as number);
-    if ((from[phoneRole] as number) >= 0) add(from[phoneRole] as number, to[phoneRole] as number);
-    return [scratch, 0, length];
-  }
-
-  #timeOf(written: unknown): Written | undefined {
-    if (typeof written !== 'string') return undefined;
-    const { bytes, from, to } = this.#timeBytes.of(written);
-    const ending = this.#times.read(bytes, from, to);
-    if (ending) return { wall: this.#times.wall, ending };
-    const timestamp = parseTimestamp(written);
-    if (!timestamp) return undefined;
-    const { wallClock, instant, offset } = timestamp;
-    const wall = Date.parse(`${wallClock}Z`);
-    return {
-      wall,
-      whole: written,
-      ending: {
-        text: '',
-        extra: 0,
-        ahead: instant === undefined ? 0 : (wall - instant) / 60_000,
-        ...(offset !== undefined && { offset }),
-      },
-    };
-  }
-
-  /** Puts the form that fitted in front: the next line is likely to be like this one. */
-  #prefer(index: number, form: Form): void {
-    this.#forms.copyWithin(1, 0, index);
-    this.#forms[0] = form;
-  }
-}
-
-/** A time as it was written, and the minute on its clock. */
-interface Written {
-  readonly wall: number;
-  readonly ending: Ending;
-  /** The text, where it has not the usual form. */
-  readonly whole?: string;
-}
-
-function instantOf(wall: number, { extra, ahead }: Ending): number {
-  return wall + extra - ahead * 60_000;
-}
-
-function idOf(resource: JsonObject, written: TextBytes): Stretch {
-  const { bytes, from, to } = written.of(id(resource.id) ?? '');
-  return { bytes, from, to: Math.min(to, longestValue) };
-}
-
-function linkOf(resource: JsonObject, written: TextBytes): Stretch {
-  const link = extensionValue(resource, 'booking-deep-link');
-  return written.of(typeof link === 'string' ? link : '');
 }
 
 function capacityOf(resource: JsonObject): number {
   const capacity = number(extensionValue(resource, 'slot-capacity'));
   return capacity === undefined ? -1 : Math.max(0, Math.trunc(capacity));
-}
-
-function integer(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at += 1) value = value * 10 + (bytes[at] as number) - 48;
-  return value;
-}
-
-function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
-  let all = 0;
-  for (let at = from; at < to; at += 1) all |= bytes[at] as number;
-  return all < 128;
 }

@@ -1,16 +1,6 @@
 import { parseTimestamp } from '../time/timestamp.js';
 import { ByteIndex } from './byte-index.js';
-
-/** What follows the minute in a written instant, such as `:00.000-05:00`. */
-export interface Ending {
-  readonly text: string;
-  /** Seconds and their fraction, in milliseconds. */
-  readonly extra: number;
-  /** Minutes that the written clock is ahead of UTC; 0 where that is not told. */
-  readonly ahead: number;
-  /** The offset as written. */
-  readonly offset?: string;
-}
+import { writtenTime, type Ending } from './written-time.js';
 
 const minuteLength = 'YYYY-MM-DDTHH:MM'.length;
 const dash = 45;
@@ -68,18 +58,8 @@ export class TimestampScanner {
     const known = this.#known.get(bytes, from, to);
     if (known >= 0) return this.#endings[known];
     const text = characters.decode(bytes.subarray(from, to));
-    const { wallClock, instant, offset } = parseTimestamp(`2001-01-01T00:00${text}`) ?? {};
-    if (wallClock === undefined) return undefined;
-    const utc = Date.parse(`${wallClock}Z`);
-    const midnight = Date.parse('2001-01-01T00:00Z');
-    const fraction = instant === undefined ? 0 : (((instant - utc) % 1000) + 1000) % 1000;
-    const ahead = instant === undefined ? 0 : (utc + fraction - instant) / minute;
-    const ending = {
-      text,
-      extra: utc - midnight + fraction,
-      ahead,
-      ...(offset !== undefined && { offset }),
-    };
+    const { ending } = writtenTime(`2001-01-01T00:00${text}`) ?? {};
+    if (!ending) return undefined;
     if (this.#endings.length < mostEndings) {
       this.#known.set(bytes, from, to, this.#endings.length);
       this.#endings.push(ending);

@@ -4,6 +4,7 @@ import { accepted, acceptsOf } from '../../src/fhir/accepting-patients.js';
 import { Directory } from '../../src/fhir/directory.js';
 import type { ScheduleFacts } from '../../src/fhir/schedule-facts.js';
 import { IssueTally } from '../../src/fhir/issue-tally.js';
+import { toldIssues } from '../../src/fhir/told-issues.js';
 import type { JsonObject } from '../../src/fhir/lenient.js';
 import { extension, place, schedule } from '../support/publisher.js';
 
@@ -584,7 +585,7 @@ describe('times that are to be had elsewhere', () => {
       ['Schedule/b', '978-555-0118'],
     ]);
     expect(elsewhere[0]?.place?.name).to.equal('Harbor Street Family Medicine');
-    expect(issues.take()).to.deep.equal([
+    expect(await toldIssues(issues)).to.deep.equal([
       {
         code: 'availability-elsewhere',
         message: 'A schedule says that it has times, and publishes none.',
@@ -617,6 +618,18 @@ describe('the age of what an aggregator gives', () => {
     expect(syncedAt).to.deep.equal({
       oldest: '2026-11-23T10:00:00.000Z',
       latest: '2026-11-23T13:00:00.000Z',
+    });
+  });
+
+  it('is told by what has no id, too', async () => {
+    const { directory } = await directoryOf(
+      { resourceType: 'Location', ...synced('2026-11-23T12:00:00Z') },
+      { resourceType: 'Location', ...synced('2026-11-23T11:00:00Z') },
+    );
+    const { syncedAt } = await directory.remarks();
+    expect(syncedAt).to.deep.equal({
+      oldest: '2026-11-23T11:00:00.000Z',
+      latest: '2026-11-23T12:00:00.000Z',
     });
   });
 

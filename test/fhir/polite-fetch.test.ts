@@ -128,12 +128,16 @@ describe('a file that is asked for politely', () => {
     expect(server.asked).toHaveLength(2);
   });
 
-  it('tells when it was asked for and until when that will do', async () => {
+  it('is written down with when it was asked for and until when that will do', async () => {
     const file = opened(await ask());
-    expect(file).toMatchObject({ askedAt: start, freshUntil: start + 120_000 });
-    expect(file.validator).toBe('tag "1"');
     expect(file.response.status).toBe(200);
-    await file.drop();
+    await bodyOf(file);
+    await file.keep('one', 3);
+    expect(await store.line(url)).toMatchObject({
+      askedAt: start,
+      freshUntil: start + 120_000,
+      validator: 'tag "1"',
+    });
   });
 
   it('is asked for again where the clock was a year ahead', async () => {
@@ -224,6 +228,7 @@ describe('a request that failed', () => {
   it('takes nothing back that another tab has got since', async () => {
     server.version = () => ({ body: broken(), headers: tagged('1') });
     const file = opened(await ask());
+    await vi.waitFor(async () => expect((await store.line(url))?.unread).toBe(true));
     const other = { url, askedAt: now, freshUntil: now + 60_000, bytes: 3, content: 'one' };
     await store.put(other);
     expect(await trouble(bodyOf(file))).toBe('network');

@@ -622,6 +622,31 @@ describe('an answer that is no such file', () => {
   });
 });
 
+describe('a first visit', () => {
+  it('has its times before there is anything to keep them with', async () => {
+    const sender = publisher({ ...about, 'Slot-1': linesOf('1') });
+    let admit: (store: MemoryFileStore) => void = () => undefined;
+    const source = new BulkPublishSource(sender.manifestUrl, {
+      fetch: sender.fetch,
+      deviceTime: () => now,
+      locks: pageLocks(),
+      mayHoldFiles: async () => false,
+      openFiles: () => new Promise((resolve) => (admit = resolve)),
+    });
+    const query = { from: new Date(now).toISOString(), to: new Date(now + 60 * day).toISOString() };
+    const { signal } = new AbortController();
+    const pages = source.findSlots(query, { signal })[Symbol.asyncIterator]();
+    const first = await pages.next();
+    expect([...(first.value as SlotPage).slots]).toHaveLength(1);
+    expect(await store.line(sender.manifestUrl)).toBe(undefined);
+    admit(store);
+    while (!(await pages.next()).done);
+    // And is the last that has to ask within the minute.
+    expect((await find(sender)).ids).to.deep.equal(['1']);
+    expect(sender.requests).to.have.length(4);
+  });
+});
+
 describe('those whom a server refuses', () => {
   /** When each of many is back, in milliseconds; they differ in nothing but their randomness. */
   const comeBack = async (headers: Record<string, string>) => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { LineCaster } from '../../src/fhir/line-caster.js';
 import { OwnThreadScan } from '../../src/fhir/slot-scan.js';
 import type { RawSlots } from '../../src/fhir/raw-slots.js';
 import { rowsOf, type RawRows } from '../support/raw-rows.js';
@@ -26,6 +27,13 @@ async function read(
   return rowsOf(helpings);
 }
 
+/** A scan of which so much is expected that it has got what compares lines. */
+async function quickScan(): Promise<OwnThreadScan> {
+  const scan = new OwnThreadScan(span, false, Infinity);
+  await new Promise((resolve) => setImmediate(resolve));
+  return scan;
+}
+
 /** A body in pieces that end at the given places. */
 function cut(body: Uint8Array, places: readonly number[]): readonly Uint8Array[] {
   return [...places, body.length].map((place, index) =>
@@ -40,11 +48,12 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 describe('a Slot file that comes in pieces', () => {
   it('is the same file wherever it is cut in two', async () => {
     const random = seeded(60);
+    const scan = await quickScan();
     for (let round = 0; round < 60; round += 1) {
       const body = fileOf(random, new SlotLines(random, 'short'), 1 + Math.floor(random() * 2));
       const whole = await read([body]);
       for (let place = 0; place <= body.length; place += 1) {
-        const parted = await read(cut(body, [place]));
+        const parted = await read(cut(body, [place]), scan);
         if (!isDeepStrictEqual(parted, whole))
           expect(parted, `file ${round} at ${place}`).toEqual(whole);
       }
@@ -53,6 +62,8 @@ describe('a Slot file that comes in pieces', () => {
 
   it('is the same file in however many pieces', async () => {
     const random = seeded(61);
+    const cast = vi.spyOn(LineCaster.prototype, 'cast');
+    const scan = await quickScan();
     for (let round = 0; round < 60; round += 1) {
       const body = fileOf(random, new SlotLines(random, 'short'), 20);
       const whole = await read([body]);
@@ -63,11 +74,15 @@ describe('a Slot file that comes in pieces', () => {
             body,
             places.sort((one, other) => one - other),
           ),
+          scan,
         );
         if (!isDeepStrictEqual(parted, whole)) expect(parted, `file ${round}`).toEqual(whole);
       }
       expect(await read([...body].map((byte) => Uint8Array.of(byte)))).toEqual(whole);
     }
+    const casts = cast.mock.results.filter(({ value }) => value !== undefined).length;
+    vi.restoreAllMocks();
+    expect(casts).toBeGreaterThan(50);
   });
 
   it('may begin with a byte order mark and end without a newline', async () => {
@@ -110,6 +125,24 @@ describe('a search through Slot files', () => {
     for await (const raw of new OwnThreadScan(span, false).file(bodyOf([bytes(lines.join(''))])))
       lengths.push(raw.columns.length);
     expect(lengths).toEqual([8_192, 8_192, 3_616]);
+  });
+
+  it('parses every line until many have come, and then those that are like no other', async () => {
+    const lines = Array.from({ length: 9_000 }, (_, number) => bytes(`${slot(`${number}`)}\n`));
+    async function* slowly(): AsyncGenerator<Uint8Array> {
+      for (let line = 0; line < lines.length; line += 500) {
+        yield Buffer.concat(lines.slice(line, line + 500));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    const parse = vi.spyOn(JSON, 'parse');
+    const helpings: RawSlots[] = [];
+    for await (const raw of new OwnThreadScan(span, false).file(slowly())) helpings.push(raw);
+    const parsed = parse.mock.calls.length;
+    vi.restoreAllMocks();
+    expect(rowsOf(helpings).rows.map(({ id }) => id)).toEqual(lines.map((_, line) => `${line}`));
+    expect(parsed).toBeGreaterThan(2_000);
+    expect(parsed).toBeLessThan(6_000);
   });
 
   it('counts the kinds of each file from its first', async () => {

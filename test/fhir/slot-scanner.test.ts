@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { released } from '../../src/fhir/contained.js';
 import { IssueTally } from '../../src/fhir/issue-tally.js';
+import { LineCaster } from '../../src/fhir/line-caster.js';
 import { LineMould } from '../../src/fhir/line-mould.js';
 import { LineSplitter } from '../../src/fhir/line-splitter.js';
 import { readLine } from '../../src/fhir/ndjson.js';
@@ -23,6 +25,8 @@ interface Scanned extends RawRows {
 /** What a scanner makes of the lines of a file. */
 function scanned(lines: readonly Uint8Array[], { byClock = false } = {}): Scanned {
   const scanner = new SlotScanner(span, byClock);
+  scanner.release(released);
+  scanner.caster = new LineCaster(byClock);
   const splitter = new LineSplitter();
   const helpings: RawSlots[] = [];
   // A piece of a body has many lines, and the last one may come to its end in the next.

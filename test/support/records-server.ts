@@ -111,8 +111,9 @@ export const wholeSchedule = 400_000;
 
 /** Each test of a file begins at the same moment, and waits for nothing. */
 export function simulatedTime(): void {
-  // Loading it takes time that is not simulated.
+  // Loading them takes time that is not simulated.
   beforeAll(() => import('../../src/fhir/authorized-fetch.js'));
+  beforeAll(() => import('../../src/fhir/unusual.js'));
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.parse('2026-11-23T14:00:00Z') });
   });

@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { DeviceFileStore } from '../../src/fhir/device-file-store.js';
+import { LateFileStore } from '../../src/fhir/late-file-store.js';
+import { politeFetch } from '../../src/fhir/polite-fetch.js';
+import { KeptFiles } from '../../src/page/kept-files.js';
+
+const url = 'https://slots.example/one';
+const file = { url, askedAt: 1, freshUntil: 60_001, bytes: 3, content: 'one' };
+const database = () => new DeviceFileStore(() => indexedDB);
+
+/** A browser in which the element never was. */
+async function firstVisit(): Promise<void> {
+  // Connections that nobody uses are closed after a second.
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('smart-scheduler-files');
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  });
+}
+
+describe('files that are kept on the device', () => {
+  beforeEach(firstVisit);
+  afterEach(firstVisit);
+
+  it('are not there before the first of them, and may be from then on', async () => {
+    expect(await new KeptFiles().mayHold(true)).to.equal(false);
+    expect(await new KeptFiles().mayHold(true)).to.equal(false);
+    await database().put(file);
+    expect(await new KeptFiles().mayHold(true)).to.equal(true);
+  });
+
+  it('are a matter of each page where nothing may outlive it', async () => {
+    await database().put(file);
+    const files = new KeptFiles();
+    expect(await files.mayHold(false)).to.equal(false);
+    await (await files.open(false)).put(file);
+    expect(await files.mayHold(false)).to.equal(true);
+  });
+
+  it('are asked for once by two tabs that are opened at once', async () => {
+    let asked = 0;
+    const fetch = async () => {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return new Response('one', { headers: { ETag: '"1"' } });
+    };
+    const look = async () => {
+      const store = new LateFileStore({
+        mayHold: () => new KeptFiles().mayHold(true),
+        open: async () => database(),
+      });
+      const answer = await politeFetch(url, {
+        store,
+        locks: navigator.locks,
+        now: Date.now,
+        download: { fetch, signal: new AbortController().signal, accept: 'x/y', random: () => 0 },
+      });
+      if (answer.kind !== 'new') return answer.kind;
+      for await (const _piece of answer.body());
+      await answer.keep('one', 3);
+      return answer.kind;
+    };
+    expect((await Promise.all([look(), look()])).sort()).to.deep.equal(['kept', 'new']);
+    expect(asked).to.equal(1);
+  });
+});
