@@ -26,5 +26,9 @@ total.count(await runInBrowser('chromium'));
 console.log('\nwhole-way tests');
 total.count(await runVitest('whole-way', { TZ: 'UTC' }));
 
+console.log('\na sample of the audit');
+const { auditSample } = await import('./audit.mjs');
+total.count(await auditSample());
+
 total.print();
 process.exitCode = total.exitCode;

@@ -46,7 +46,7 @@ import { viewerZone } from './time/zone.js';
 learn(enJourney);
 
 /** What a page sets for the journey. */
-export interface JourneyPage {
+interface JourneyPage {
   readonly patient: Patient | Reference | undefined;
   readonly attemptStore: AttemptStore | undefined;
   readonly getAccessToken: ((endpoint: string) => Promise<string | undefined>) | undefined;

@@ -2,7 +2,6 @@ import type { FhirResource } from 'fhir/r4';
 import { isPauseDue, pause } from '../model/pace.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import type { SlotPage } from '../model/slot-source.js';
-import { toldIssues } from './told-issues.js';
 import { released } from './contained.js';
 import { Directory } from './directory.js';
 import { IssueTally } from './issue-tally.js';
