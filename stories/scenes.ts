@@ -7,7 +7,7 @@ import { slotAt } from '../src/testing.js';
 export const now = new Date('2026-11-23T14:00:00Z');
 
 const ines = { reference: 'Practitioner/ines-cardenas', name: 'Dra. Inés Cárdenas Solís' };
-const houston = {
+export const houston = {
   reference: 'Location/centro-san-jacinto',
   name: 'Centro de Salud San Jacinto',
   address: '3100 San Jacinto Street, Houston, TX 77004',

@@ -1,10 +1,10 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { AttemptRecord } from '../src/booking/attempt-record.js';
 import type { Slot } from '../src/model/slot.js';
 import { SourceError, type SlotSource } from '../src/model/slot-source.js';
 import type { SmartScheduler } from '../src/smart-scheduler.js';
 import { memoryAttemptStore, memorySource } from '../src/testing.js';
-import { answer, attemptFor, manyPractitioners, now, onePractitioner } from './scenes.js';
+import { answer, attemptFor, houston, manyPractitioners, now, onePractitioner } from './scenes.js';
 
 /** What a story sets. */
 interface Scene {
@@ -18,6 +18,13 @@ interface Scene {
   readonly choose?: Slot | undefined;
   /** Whether the month at a glance is opened. */
   readonly month?: boolean;
+  /** Whether the endpoints are asked a second time. */
+  readonly again?: boolean;
+  readonly isOffline?: boolean;
+  readonly days?: number;
+  readonly startDate?: string;
+  /** Whether the page names a telephone. */
+  readonly phone?: string;
   readonly locale?: string;
   /** What the patient has chosen before, or that the filters were open. */
   readonly filters?: object;
@@ -28,16 +35,42 @@ interface Story {
   readonly render?: (scene: Scene) => unknown;
 }
 
-/** Does what the scene wants as soon as there are times. */
-function going({ choose, month }: Scene) {
+/** Does what the scene wants as soon as there are times, once. */
+function going({ choose, month, again }: Scene) {
+  let isFirst = true;
   return async ({ currentTarget }: Event) => {
     const scheduler = currentTarget as SmartScheduler;
+    if (!isFirst) return;
+    isFirst = false;
     if (choose) scheduler.selectSlot(choose);
-    if (!month) return;
-    const button = () => scheduler.shadowRoot?.querySelector<HTMLElement>('[part=month-button]');
+    if (!month && !again) return;
+    const find = (part: string) => scheduler.shadowRoot?.querySelector<HTMLElement>(part);
     // The times are drawn after whoever listens has heard of them.
-    while (scheduler.isConnected && !button()) await new Promise(requestAnimationFrame);
-    button()?.click();
+    while (scheduler.isConnected && !find('[part~=slot]')) await new Promise(requestAnimationFrame);
+    if (again) await scheduler.refresh();
+    if (month) find('[part=month-button]')?.click();
+  };
+}
+
+/** A source that has given something, and never comes to its end. */
+function endless(slots: readonly Slot[]): SlotSource {
+  return {
+    async *findSlots() {
+      yield { slots };
+      await new Promise(() => undefined);
+    },
+  };
+}
+
+/** One source at the first search, and another from then on. */
+function inTurn(first: SlotSource, later: SlotSource): SlotSource {
+  let isFirst = true;
+  return {
+    findSlots(query, options) {
+      const source = isFirst ? first : later;
+      isFirst = false;
+      return source.findSlots(query, options);
+    },
   };
 }
 
@@ -48,7 +81,8 @@ export default {
   title: 'Scheduler',
   component: 'smart-scheduler',
   render: (scene: Scene) => {
-    const { source, attempts, returned, recorded, locale, filters } = scene;
+    const { source, attempts, returned, recorded, locale, filters, isOffline = false } = scene;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !isOffline });
     sessionStorage.removeItem(filtersNote);
     if (filters) sessionStorage.setItem(filtersNote, JSON.stringify({ version: 1, ...filters }));
     if (returned !== undefined) {
@@ -65,8 +99,9 @@ export default {
       .fetch=${recorded && (() => Promise.resolve(recorded.clone()))}
       locale=${locale ?? 'en-US'}
       link-source="storybook"
-      contact-phone="800-555-0199"
-      days="5"
+      contact-phone=${scene.phone ?? '800-555-0199'}
+      days=${scene.days ?? 5}
+      start-date=${scene.startDate ?? nothing}
       @scheduler-slots-loaded=${going(scene)}
     >
       <p>Call <a href="tel:8005550199">800-555-0199</a> to book.</p>
@@ -80,13 +115,41 @@ const many = memorySource(manyPractitioners);
 export const Searching: Story = {
   args: { source: memorySource([], { until: new Promise(() => undefined) }) },
 };
+export const Streaming: Story = {
+  args: { source: endless(manyPractitioners.slice(0, 12)) },
+};
 export const OnePractitioner: Story = { args: { source: memorySource(onePractitioner) } };
 export const ManyPractitioners: Story = { args: { source: many } };
+export const SingleDay: Story = {
+  args: { source: memorySource(onePractitioner.slice(0, 9)), days: 1, startDate: '2026-11-24' },
+};
+export const Windows: Story = {
+  args: { source: memorySource(manyPractitioners.filter(({ kind }) => kind === 'window')) },
+};
+export const Virtual: Story = {
+  args: { source: memorySource(manyPractitioners.filter(({ mode }) => mode === 'virtual')) },
+};
+export const NextAvailable: Story = {
+  args: { source: memorySource(onePractitioner.slice(-3)) },
+};
 export const Spanish: Story = { args: { source: many, locale: 'es' } };
 export const MonthOpen: Story = {
   args: { source: memorySource(onePractitioner), month: true },
 };
 export const Chosen: Story = { args: { source: many, choose: onePractitioner[2] } };
+export const ChosenInTwoZones: Story = {
+  args: {
+    source: many,
+    choose: manyPractitioners.find(({ place }) => place?.name === houston.name),
+  },
+};
+export const ChosenAndGone: Story = {
+  args: {
+    source: inTurn(many, memorySource(manyPractitioners.slice(3))),
+    choose: onePractitioner[2],
+    again: true,
+  },
+};
 export const FiltersOpen: Story = { args: { source: many, filters: { isOpen: true } } };
 export const FilteredToNothing: Story = {
   args: {
@@ -160,9 +223,11 @@ export const Empty: Story = { args: { source: memorySource([]) } };
 export const PartlyFailed: Story = {
   args: { source: memorySource(onePractitioner, { last: { complete: false } }) },
 };
-export const NothingLoaded: Story = {
-  args: {
-    source: memorySource([], { error: new SourceError('network', 'the server is down') }),
-  },
+const outOfReach = memorySource([], { error: new SourceError('network', 'the server is down') });
+export const NothingLoaded: Story = { args: { source: outOfReach } };
+export const Offline: Story = { args: { source: outOfReach, isOffline: true } };
+export const Fallback: Story = { args: { source: outOfReach, phone: '' } };
+export const Stale: Story = {
+  args: { source: inTurn(memorySource(onePractitioner), outOfReach), again: true },
 };
 export const SetupError: Story = { args: {} };

@@ -17,6 +17,16 @@ const earliest = new Date('2026-11-23T22:00:00Z').toLocaleDateString('en-US', {
 /** What each story must come to, and words that must stand in it. */
 const expectations: Record<keyof typeof scenes, readonly [state: string, ...words: string[]]> = {
   Searching: ['loading', 'Looking for times…'],
+  Streaming: ['loading', 'Dr. Amelia Hart', '8:00 AM', 'Looking for more times…'],
+  SingleDay: ['ready', 'Morning', '8:00 AM', '3 more'],
+  Windows: ['ready', 'Walk-in clinic', 'some time between 9:00 AM and 6:00 PM'],
+  Virtual: ['ready', 'NP Grace Whitfield', 'Video visit'],
+  NextAvailable: ['ready', 'No times', 'Next: Thursday, December 3 at 9:00 AM'],
+  ChosenInTwoZones: ['chosen', '9:00 – 9:30 AM CST', 'where you are'],
+  ChosenAndGone: ['chosen', 'This time is no longer offered. Please choose another.', 'gone'],
+  Offline: ['error', 'This device is not connected to the internet.'],
+  Fallback: ['error', 'Times cannot be shown right now', 'Try again'],
+  Stale: ['ready', 'Newer ones could not be loaded.', '8:00 AM', 'Try again'],
   OnePractitioner: ['ready', 'Dr. Amelia Hart', 'Tue, Nov 24', '8:00 AM', '3 more', 'No times'],
   ManyPractitioners: [
     'ready',
