@@ -5,9 +5,8 @@ import { property } from 'lit/decorators.js';
 import { findOpening, type Opening } from './availability/day-window.js';
 import type { Judge, Offer } from './availability/offer.js';
 import { toQuery } from './availability/query.js';
-import { mayHaveAttempts } from './booking/attempt-mark.js';
+import { mayHaveAttempts } from './booking/trace.js';
 import type { AttemptStore } from './booking/attempt-store.js';
-import { statePrefix } from './booking/handle.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { StatusRegion } from './components/status-region.js';
 import { styles } from './components/styles.js';
@@ -531,8 +530,7 @@ export class SmartScheduler extends SettingsElement {
   get #mayHaveAttempts(): boolean {
     return (
       this.attemptStore !== undefined ||
-      location.search.includes(statePrefix) ||
-      mayHaveAttempts([device.localStorage, device.sessionStorage])
+      mayHaveAttempts(location.search, [device.localStorage, device.sessionStorage])
     );
   }
 

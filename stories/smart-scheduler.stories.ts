@@ -80,6 +80,18 @@ const filtersNote = 'smart-scheduler.filters ';
 export default {
   title: 'Scheduler',
   component: 'smart-scheduler',
+  argTypes: {
+    locale: { control: 'select', options: ['en-US', 'en-GB', 'es', 'de', 'ar'] },
+    days: { control: { type: 'range', min: 1, max: 14 } },
+    startDate: { control: 'text' },
+    phone: { control: 'text' },
+    isOffline: { control: 'boolean' },
+    ...Object.fromEntries(
+      ['source', 'attempts', 'returned', 'recorded', 'choose', 'month', 'again', 'filters'].map(
+        (name) => [name, { table: { disable: true } }],
+      ),
+    ),
+  },
   render: (scene: Scene) => {
     const { source, attempts, returned, recorded, locale, filters, isOffline = false } = scene;
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !isOffline });

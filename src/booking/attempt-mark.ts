@@ -1,9 +1,6 @@
-import { departureKey } from './departure-note.js';
+import { markKey } from './trace.js';
 
-/** Where the mark lies. It says nothing but that there is something to read. */
-export const markKey = 'smart-scheduler.attempts';
-
-/** Marks, where it can be asked at once, whether this browser remembers attempts: the stores answer later than times are there. */
+/** Marks, where it can be seen at once, whether this browser remembers attempts. */
 export function markAttempts(storage: () => Storage, any: boolean): void {
   try {
     if (any) storage().setItem(markKey, '');
@@ -11,15 +8,4 @@ export function markAttempts(storage: () => Storage, any: boolean): void {
   } catch {
     // Without the mark, what is remembered is shown a moment later.
   }
-}
-
-/** Whether this browser may remember attempts. */
-export function mayHaveAttempts(storages: readonly (() => Storage)[]): boolean {
-  return storages.some((storage) => {
-    try {
-      return [markKey, departureKey].some((key) => storage().getItem(key) !== null);
-    } catch {
-      return false;
-    }
-  });
 }

@@ -1,7 +1,5 @@
 import { readRecord, type AttemptRecord } from './attempt-record.js';
-
-/** Where the note lies. */
-export const departureKey = 'smart-scheduler.departure';
+import { departureKey } from './trace.js';
 
 /**
  * A note left in the very instant of leaving the page. The stores take a

@@ -1,8 +1,8 @@
+import { statePrefix } from './trace.js';
+
 /** Fills an array with random numbers, as `crypto.getRandomValues` does. */
 export type RandomBytes = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
 
-/** How a state of our form begins. */
-export const statePrefix = 'ss1.';
 const stateForm = /^ss1\.[A-Za-z0-9_-]{43}$/;
 
 /** A new `state` for one hand-off: 256 random bits that say nothing about anyone (RFC 9700, 4.7). */

@@ -1,6 +1,6 @@
 import type { OutcomeCode } from '../model/outcome.js';
-import { markKey } from './attempt-mark.js';
 import type { Returned } from './returned.js';
+import { markKey } from './trace.js';
 
 type TakenOutcome = Extract<Returned, { code?: undefined }>;
 
