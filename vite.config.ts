@@ -56,11 +56,36 @@ function needs(file: string): ReadonlySet<string> {
   const files = new Set([resolve(file)]);
   for (const each of files) {
     const imports = readFileSync(each, 'utf8').matchAll(
-      /^(?:import|export) (?!type)[^;]*?from '(\.[^']+)\.js';/gm,
+      /^(?:import|export) (?!type)(?:[^;]*?from )?'(\.[^']+)\.js';/gm,
     );
     for (const [, path = ''] of imports) files.add(`${resolve(dirname(each), path)}.ts`);
   }
   return files;
+}
+
+interface ChunkGroup {
+  readonly name: string;
+  readonly test: (id: string) => boolean;
+  readonly priority?: number;
+}
+
+/** What the element's script is cut into, besides what is loaded on demand. */
+function parts(): object {
+  const [own, reading] = [needs('src/cdn.ts'), publication()];
+  const groups: readonly ChunkGroup[] = [
+    {
+      // What is loaded on demand imports from the entry, not from a third file that both would wait for.
+      name: 'smart-scheduler',
+      test: (id) => own.has(id) || /node_modules\/@?lit|oxc-project/.test(id),
+      priority: 1,
+    },
+    {
+      // What most pages load on demand comes in one piece: parts of it would be found one after the other.
+      name: 'publication',
+      test: (id) => reading.has(id) || id.includes('rolldown/runtime'),
+    },
+  ];
+  return { codeSplitting: { includeDependenciesRecursively: false, groups } };
 }
 
 /** `dist/cdn`: each entry complete in itself, with what it loads on demand beside it. */
@@ -68,7 +93,7 @@ const forScriptTags = (
   name: string,
   entry: string,
   plugins: readonly Plugin[] = [],
-  parts = publication(),
+  splitting: object = {},
 ): UserConfig => ({
   plugins: [tightTemplates(), ...plugins],
   build: {
@@ -78,7 +103,6 @@ const forScriptTags = (
     // A library, because pages would get a helper that preloads what has nothing to preload.
     lib: { entry: { [name]: entry }, formats: ['es'] },
     rolldownOptions: {
-      // What is loaded on demand imports from the entry, not from a third file that both would wait for.
       preserveEntrySignatures: 'allow-extension',
       output: {
         format: 'es',
@@ -86,16 +110,7 @@ const forScriptTags = (
         comments: false,
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        // What most pages load on demand comes in one piece: parts of it would be found one after the other.
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [
-            {
-              name: 'publication',
-              test: (id: string) => parts.has(id) || id.includes('rolldown/runtime'),
-            },
-          ],
-        },
+        ...splitting,
       },
     },
   },
@@ -104,7 +119,8 @@ const forScriptTags = (
 export default defineConfig(({ mode }) => {
   if (mode === 'thread') return forThread('dist/fhir', 'scan-worker.js');
   if (mode === 'thread-cdn') return forThread('dist/cdn', 'scan-worker-[hash].js');
-  if (mode === 'cdn') return forScriptTags('smart-scheduler', 'src/cdn.ts', [threadName()]);
+  if (mode === 'cdn')
+    return forScriptTags('smart-scheduler', 'src/cdn.ts', [threadName()], parts());
   if (mode === 'return') return forScriptTags('return', 'src/return.ts');
   if (mode === 'portal') return forScriptTags('portal', 'src/portal.ts');
   return forBundlers;
