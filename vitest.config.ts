@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is no layer of the element runs under one zone, the first. */
+const notOfZones =
+  (process.env.TZ ?? 'UTC') === 'UTC' ? [] : ['test/sandbox/**', 'test/scripts/**', 'test/fuzz/**'];
+
 export default defineConfig({
   test: {
     // Of two cores, one would be left idle.
@@ -10,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/whole-way/**'],
+          exclude: ['test/whole-way/**', ...notOfZones],
           testTimeout: 20_000,
           // They keep nothing in their modules; a third of the time would go into loading them anew.
           isolate: false,

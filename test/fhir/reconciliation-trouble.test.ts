@@ -12,6 +12,7 @@ import {
   type Said,
 } from '../support/records-server.js';
 import { indexDefinitions, validators } from '../support/validators.js';
+import { rounds } from '../support/rounds.js';
 
 beforeAll(indexDefinitions, 60_000);
 simulatedTime();
@@ -106,7 +107,7 @@ describe('a hostile answer', () => {
           for (const complaint of Object.values(validators))
             expect(complaint(reconciliation.appointment)).to.equal(undefined);
       }),
-      { numRuns: 400 },
+      { numRuns: rounds(400) },
     );
   }, 60_000);
 });

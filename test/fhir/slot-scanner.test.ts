@@ -12,6 +12,7 @@ import { SlotScanner } from '../../src/fhir/slot-scanner.js';
 import { rowsOf, type RawRows } from '../support/raw-rows.js';
 import { seeded } from '../support/seeded.js';
 import { SlotLines } from '../support/slot-lines.js';
+import { rounds } from '../support/rounds.js';
 
 const span = { from: Date.parse('2026-11-24T00:00Z'), to: Date.parse('2026-12-20T00:00Z') };
 
@@ -89,7 +90,7 @@ describe('lines of a Slot file', () => {
       fitting += Number(at >= 0);
       return at;
     });
-    for (let round = 0; round < 1_200; round += 1) {
+    for (let round = 0; round < rounds(1_200); round += 1) {
       const writer = new SlotLines(random);
       const file = Array.from({ length: 6 + Math.floor(random() * 30) }, () => writer.next());
       const byClock = random() < 0.3;

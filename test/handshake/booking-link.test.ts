@@ -183,7 +183,7 @@ describe('handshake, the return address', () => {
           readFileSync(`src/${file}`, 'utf8'),
         ),
       );
-    // Of the link, of a return and what came beside it, of the page to tell what is not sent; of the arrival.
+    // Of the link, of a return and what came beside it, of the page to tell what is not sent; of the arrival, and whether there may be one.
     expect(readers.sort()).to.deep.equal([
       'booking/booking-link.ts',
       'booking/query-text.ts',
@@ -191,6 +191,7 @@ describe('handshake, the return address', () => {
       'booking/undocumented-names.ts',
       'page/settings-check.ts',
       'portal.ts',
+      'smart-scheduler.ts',
     ]);
     for (const file of readers.filter((each) => each !== 'portal.ts'))
       expect(readFileSync(`src/${file}`, 'utf8')).not.to.match(/get\(['"]returnUrl/);
