@@ -17,6 +17,7 @@ import { ConnectionController } from './controllers/connection-controller.js';
 import { FeedList } from './controllers/feed-list.js';
 import { FocusKeeper } from './controllers/focus-keeper.js';
 import { LanguageController } from './controllers/language-controller.js';
+import { LongWait } from './controllers/long-wait.js';
 import { OnDemand } from './controllers/on-demand.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
@@ -164,7 +165,8 @@ export class SmartScheduler extends SettingsElement {
   readonly #feeds = new FeedList(() => this.requestUpdate());
   readonly #language = new LanguageController(this);
   readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
-  readonly #schedule = new SearchSchedule(this, () => this.#searchNow());
+  readonly #longWait = new LongWait(() => void this.#say('loading'));
+  readonly #schedule = new SearchSchedule(this, () => this.#longWait.over(this.#searchNow()));
   readonly #connection = new ConnectionController(this, () => {
     // What failed while there was no connection says nothing any more.
     if (this.#search.results.some(({ complete }) => !complete)) void this.#schedule.start();

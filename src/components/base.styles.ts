@@ -160,4 +160,11 @@ export const baseStyles = css`
     color: var(--_muted);
     opacity: 0.55;
   }
+  @media (forced-colors: active) {
+    [aria-disabled='true'] {
+      color: GrayText;
+      border-color: GrayText;
+      opacity: 1;
+    }
+  }
 `;

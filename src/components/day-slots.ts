@@ -7,6 +7,7 @@ import type { Slot } from '../model/slot.js';
 import { wallClockAt } from '../time/zone.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
+import { whose } from './whose.js';
 
 /** A day of a group, with as many of its times as are in view. */
 export interface DaySlots {
@@ -52,13 +53,13 @@ function dayHeading({ language, level }: View, { date }: Pick<SheetDay, 'date'>)
   );
 }
 
-function moreButton({ language }: View, { day, group: { about }, onMore }: DaySlots) {
-  const { practitioner, device, place } = about;
-  const whose = [practitioner?.name ?? device?.name, place?.name].filter(Boolean).join(', ');
+function moreButton(view: View, { day, group, onMore }: DaySlots) {
+  const { language } = view;
   return html`<button part="more" type="button" @click=${onMore}>
     ${language.say('more', { count: day.more })}
     <span class="hidden"
-      >${language.say('more.on', { day: language.day(day.date, 'longDay') })}, ${whose}</span
+      >${language.say('more.on', { day: language.day(day.date, 'longDay') })},
+      ${whose(view, group)}</span
     >
   </button>`;
 }
@@ -98,7 +99,7 @@ function gone(view: View, slot: Slot, zone: string) {
   </p>`;
 }
 
-/** Its visible words are in its accessible name, which says the whole of it. */
+/** Its name says the whole of it, with the words that are seen. */
 function slotButton(
   view: View,
   { group: { zone }, chosen, onChoose }: DaySlots,
@@ -108,7 +109,13 @@ function slotButton(
   const { language, viewerZone } = view;
   const { practitioner, device, place, mode, capacity, accepts } = slot;
   const isChosen = slot.id === chosen?.id;
-  const about = [
+  const time = timeOf(view, slot, zone);
+  const places =
+    capacity !== undefined && capacity > 1 && language.say('places', { count: capacity });
+  const name = [
+    date,
+    time,
+    places,
     zone === viewerZone ? undefined : language.zoneName(slot.start, zone),
     practitioner?.name,
     device?.name,
@@ -124,12 +131,10 @@ function slotButton(
     data-slot=${slot.id}
     @click=${() => onChoose(slot)}
   >
-    <span class="hidden">${date}, </span
-    ><time datetime=${slot.start} dir="auto">${timeOf(view, slot, zone)}</time>${
-      capacity !== undefined && capacity > 1
-        ? html` <small>${language.say('places', { count: capacity })}</small>`
-        : nothing
-    }<span class="hidden">, ${about.filter(Boolean).join(', ')}</span>
+    <span class="hidden">${name.filter(Boolean).join(', ')}</span
+    ><time datetime=${slot.start} dir="auto" aria-hidden="true">${time}</time>${
+      places ? html` <small aria-hidden="true">${places}</small>` : nothing
+    }
   </button>`;
 }
 

@@ -7,6 +7,7 @@ import type { Slot } from '../model/slot.js';
 import { daySlots, type DaySlots } from './day-slots.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
+import { whose } from './whose.js';
 
 /** One practitioner and place, and the days of the window. */
 export interface GroupCard {
@@ -118,7 +119,8 @@ function runs(days: readonly SheetDay[]): readonly (readonly SheetDay[])[] {
   }, []);
 }
 
-function jump({ language }: View, opening: Opening, onShow: (opening: Opening) => void) {
+function jump(view: View, opening: Opening, onShow: (opening: Opening) => void) {
+  const { language } = view;
   const when = language.at(opening.slot.start, opening.group.zone, 'dateTime');
   return html`<button
     part="next-available"
@@ -127,6 +129,7 @@ function jump({ language }: View, opening: Opening, onShow: (opening: Opening) =
     @click=${() => onShow(opening)}
   >
     ${language.say('next-available.jump', { when })}
+    <span class="hidden">${whose(view, opening.group)}</span>
   </button>`;
 }
 

@@ -38,6 +38,7 @@ export function pendingNotice(view: View, pending: Pending) {
         class="button strong"
         href=${link.url}
         target=${newTab ? '_blank' : nothing}
+        aria-describedby=${newTab ? 'resume-hint' : nothing}
         rel="noopener"
         referrerpolicy="strict-origin"
       >
@@ -55,6 +56,7 @@ export function pendingNotice(view: View, pending: Pending) {
           : nothing
       }
     </p>
+    ${newTab ? html`<p id="resume-hint" class="hint">${language.say('book.new-tab')}</p>` : nothing}
     ${forget(view, onForget)}
   </section>`;
 }

@@ -12,6 +12,7 @@ import type { Card, SheetDay } from '../availability/sheet.js';
 import type { Slot } from '../model/slot.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
 import { blankCard } from './blank-card.js';
+import { waysOut } from './contact.js';
 import { groupCard } from './group-card.js';
 import { heading } from './heading.js';
 import {
@@ -84,6 +85,7 @@ export function schedulerView(model: SchedulerView): TemplateResult {
     <slot name="header">${heading(level, language.say('heading'))}</slot>
     ${model.notices} ${model.offersAny ? times(model) : noTimes(model)}
     <span class="end" tabindex="-1"></span>
+    <p class="actions">${waysOut(model.view)}</p>
     <slot name="language-help"></slot>
     <slot name="footer"></slot>
     <div part="status" class="hidden"><slot name="status"></slot></div>

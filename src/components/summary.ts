@@ -27,11 +27,16 @@ export function summaryPanel(view: View, summary: Summary) {
   const { language } = view;
   const { slot, zone } = summary;
   const phone = phoneFor(slot, view);
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    summary.onClose();
+  };
   return html`<section
     part="summary"
     class="panel"
     aria-labelledby="summary-heading"
-    @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && summary.onClose()}
+    @keydown=${close}
   >
     <div class="facts">
       ${heading(view.level + 2, whenOf(view, slot, zone), { id: 'summary-heading', focusable: true })}
@@ -169,6 +174,7 @@ function wayOn(view: View, summary: Summary, phone: string | undefined) {
         part="book"
         href=${url ?? nothing}
         role=${url ? nothing : 'link'}
+        aria-describedby="book-hint"
         aria-disabled=${url ? nothing : 'true'}
         target=${launch === 'tab' ? '_blank' : nothing}
         rel="noopener"
@@ -177,7 +183,7 @@ function wayOn(view: View, summary: Summary, phone: string | undefined) {
         @auxclick=${onBook}
         >${language.say('book')}</a
       >
-      <p class="hint">
+      <p id="book-hint" class="hint">
         ${language.say(confirms ? 'book.leads-to' : 'book.no-return', { host: handoff.host })}
         ${launch === 'redirect' ? nothing : language.say(opensIn[launch])}
       </p>

@@ -24,7 +24,7 @@ export function errorNotice(view: View, code: keyof typeof texts, onRetry: () =>
     ${heading(level + 1, language.say('error.title'))}
     <p>${language.say(texts[code])}</p>
     <p>${language.say('error.ask')}</p>
-    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+    <p class="actions">${retry(view, onRetry)}</p>
   </section>`;
 }
 
@@ -32,7 +32,7 @@ export function errorNotice(view: View, code: keyof typeof texts, onRetry: () =>
 export function partialNotice(view: View, onRetry: () => void) {
   return html`<section part="notice" class="panel">
     <p>${view.language.say('error.partial')}</p>
-    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+    <p class="actions">${retry(view, onRetry)}</p>
   </section>`;
 }
 
@@ -42,7 +42,7 @@ export function staleNotice(view: View, asOf: string, onRetry: () => void) {
   const when = language.at(asOf, viewerZone, 'dateTime');
   return html`<section part="notice" class="panel">
     <p>${language.say('stale.failed', { when })}</p>
-    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+    <p class="actions">${retry(view, onRetry)}</p>
   </section>`;
 }
 
@@ -74,7 +74,7 @@ export function emptyNotice(view: View, until: string, onRetry: () => void) {
       ${heading(level + 1, language.say('empty.title'))}
       <p>${language.say('empty.text', { date: language.at(until, viewerZone, 'longDate') })}</p>
     </slot>
-    <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
+    <p class="actions">${retry(view, onRetry)}</p>
   </section>`;
 }
 

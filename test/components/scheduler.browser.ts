@@ -97,7 +97,7 @@ describe('a scheduler on a page', () => {
   it('names each time by weekday, date and time, and who and where', async () => {
     open({ sources: [memorySource(onePractitioner)] });
     await page.becomes('ready');
-    const name = oneLine(page.slot('8:00 AM').textContent);
+    const name = oneLine(page.slot('8:00 AM').querySelector('.hidden')?.textContent);
     expect(name).to.match(
       /^Tuesday, November 24, 2026, 8:00 AM, .*Dr\. Amelia Hart, Harbor Street Family Medicine$/,
     );
