@@ -86,9 +86,10 @@ export class Filtering {
     return this.#left;
   }
 
-  /** Changes whenever what is wanted does, and when it is known at last how far places are. */
+  /** Changes whenever what is wanted does, and when it is known at last how far places are. Nothing wanted is nothing asked. */
   get asked(): unknown {
-    return [this.#filters.wanted, this.#near.isMeasuring];
+    const isAsking = this.#filters.count > 0 || this.#near.isMeasuring;
+    return isAsking ? [this.#filters.wanted, this.#near.isMeasuring] : undefined;
   }
 
   toggle(): void {

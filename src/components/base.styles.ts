@@ -133,7 +133,7 @@ export const baseStyles = css`
   :focus {
     scroll-margin-block: var(--smart-scheduler-scroll-margin, 6rem);
   }
-  [tabindex='-1']:focus {
+  [tabindex='-1']:not(button):focus {
     outline: none;
   }
   @media (prefers-contrast: more) {

@@ -87,10 +87,11 @@ export class BrowseController implements ReactiveController {
   /** Takes in what may be offered now. */
   update({ groups, startDate, days, asked, isKnown }: BrowseInput): void {
     const now = this.#clock();
-    if (asked !== this.#asked) this.#sheet.turn();
+    const isOther = asked !== this.#asked;
+    if (isOther) this.#sheet.turn();
     this.#asked = asked;
     this.#isKnown = isKnown;
-    if (groups !== this.groups) {
+    if (isOther || groups !== this.groups) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
       this.#lay();
