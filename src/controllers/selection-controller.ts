@@ -39,7 +39,8 @@ export class SelectionController {
     // A time that was just booked, or found taken, is not gone for a reason the patient must be told.
     if (usedUp.has(chosen.id)) return this.letGo(chosen);
     const wasGone = this.isGone;
-    this.isGone = isWhole && !this.#ports.find(chosen.id);
+    // While it is looked for anew, what is gone stays so.
+    this.isGone = (isWhole || wasGone) && !this.#ports.find(chosen.id);
     if (this.isGone && !wasGone) this.#ports.gone(chosen);
   }
 
