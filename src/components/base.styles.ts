@@ -87,6 +87,10 @@ export const baseStyles = css`
     cursor: pointer;
     touch-action: manipulation;
   }
+  [part='call'] {
+    display: inline-block;
+    min-block-size: 24px;
+  }
   button:not(.link),
   .button,
   p > [part='call'] {

@@ -14,6 +14,7 @@ export const filterStyles = css`
     border: 0;
     flex: 1 1 14rem;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.35em;
     align-content: start;
   }
@@ -58,6 +59,7 @@ export const filterStyles = css`
   .near .actions,
   .near .actions > span {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 0.6em;
   }

@@ -67,6 +67,7 @@ export const monthStyles = css`
     block-size: 44px;
   }
   [part='month'] td button {
+    position: relative;
     flex-direction: column;
     inline-size: 100%;
     min-block-size: 44px;
@@ -92,6 +93,12 @@ export const monthStyles = css`
   }
   [part='month'] td .chosen small {
     color: inherit;
+  }
+  [part='month'] td .chosen::before {
+    position: absolute;
+    inset: 0 auto auto 0.2em;
+    content: '✓' / '';
+    font-size: 0.85em;
   }
   @media (forced-colors: active) {
     [part='month'] td .chosen {

@@ -57,7 +57,7 @@ export function stage() {
   afterEach(async () => {
     await opened[0]?.element.clearLocalData();
     opened.splice(0).forEach((page) => page.close());
-    render(undefined, around);
+    clear();
     sessionStorage.clear();
   });
   after(() => {
@@ -65,8 +65,13 @@ export function stage() {
     console.warn = warn;
   });
 
+  const clear = () => render(undefined, around);
+
   return {
     main,
+
+    /** Takes the story off the page. */
+    clear,
 
     /** An element of the test's own, on Monday, November 23, with many practitioners. */
     open(given: Partial<SmartScheduler> = {}): SchedulerPage {
@@ -87,7 +92,7 @@ export function stage() {
 
     /** A story, as soon as it shows what it is about. */
     async play(name: StoryName): Promise<SchedulerPage> {
-      render(undefined, around);
+      clear();
       render(meta.render(scenes[name].args) as TemplateResult, around);
       const page = SchedulerPage.around(around.querySelector('smart-scheduler') as SmartScheduler);
       const sight = returned.test(name) ? '[part=confirmation]' : (sights[name] ?? '[part~=slot]');
