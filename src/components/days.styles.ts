@@ -32,9 +32,14 @@ export const dayStyles = css`
     align-items: center;
     min-block-size: 44px;
   }
+  /* Where there is no room for all in one line, the days have one of their own. */
   [part='toolbar'] strong {
-    flex: 1;
+    flex: 1 0 calc(100% - 2 * 44px - 2 * var(--_gap));
     text-align: center;
+  }
+  [part='month-button'],
+  [part='filters-button'] {
+    flex: 1;
   }
   @container (max-width: 35rem) {
     .bar {
@@ -46,7 +51,9 @@ export const dayStyles = css`
     [part='toolbar'] .hint {
       flex: 1;
     }
-    [part='toolbar'] strong {
+    [part='toolbar'] strong,
+    [part='month-button'],
+    [part='filters-button'] {
       flex: none;
     }
   }

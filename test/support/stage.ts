@@ -36,6 +36,12 @@ const sights: Partial<Record<StoryName, string>> = {
   Empty: '[part=empty]',
   PartlyFailed: '[part=notice]',
   NothingLoaded: '[part=error]',
+  Offline: '[part=error]',
+  Fallback: '[part=error]',
+  Stale: '[part=notice]',
+  NextAvailable: '[part=next-available]',
+  ChosenInTwoZones: '[part=book][href]',
+  ChosenAndGone: '.gone',
   SetupError: '[part=error]',
 };
 const returned =
