@@ -115,7 +115,7 @@ export const dayStyles = css`
   .wide > .days:has([part='day'], .blank-day) {
     grid-template-columns: repeat(
       auto-fit,
-      minmax(var(--smart-scheduler-slot-min-width, 6.25rem), 1fr)
+      minmax(var(--smart-scheduler-slot-min-width, 6.5rem), 1fr)
     );
   }
   [part='day-heading'] {
@@ -127,7 +127,7 @@ export const dayStyles = css`
     gap: 0.5rem;
     grid-template-columns: repeat(
       auto-fill,
-      minmax(var(--smart-scheduler-slot-min-width, 6.25rem), 1fr)
+      minmax(var(--smart-scheduler-slot-min-width, 6.5rem), 1fr)
     );
   }
   [part='day'] li:has(.window) {
@@ -176,6 +176,9 @@ export const dayStyles = css`
     border-color: var(--_accent);
     color: var(--_accent);
     font-variant-numeric: tabular-nums;
+  }
+  [part~='slot'].time time {
+    white-space: nowrap;
   }
   .window {
     font-size: 0.92em;
