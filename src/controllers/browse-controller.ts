@@ -8,7 +8,7 @@ import {
   type Extent,
   type Opening,
 } from '../availability/day-window.js';
-import { datesOf } from '../availability/days.js';
+import { datesOf, slotsOn } from '../availability/days.js';
 import { dateOf, indexOn, type Group } from '../availability/group.js';
 import { Sheet, type Card, type SheetDay } from '../availability/sheet.js';
 import type { Clock } from '../model/clock.js';
@@ -34,8 +34,10 @@ type Host = ReactiveControllerHost & Element;
 const moreTimes = 48;
 /** Times of a day shown at first, when there is one group and when there are many. */
 const firstTimes = { one: 6, many: 4 };
-/** Groups shown at first, and put in by each press of "more". */
+/** Groups shown at first, at most, and put in by each press of "more". */
 const moreGroups = 4;
+/** Buttons that the groups shown at first have between them, at most, where they are several. */
+const firstButtons = 48;
 
 /**
  * Where the patient is in the calendar: the days shown, and the days opened up.
@@ -55,7 +57,7 @@ export class BrowseController implements ReactiveController {
   #width = 0;
   readonly #sheet = new Sheet();
   readonly #opened = new Map<string, number>();
-  #groupsShown = moreGroups;
+  #groupsMore = 0;
   /** Keys of groups that were asked for, wherever they stand. */
   readonly #groupsAsked = new Set<string>();
   readonly #host: Host;
@@ -91,13 +93,13 @@ export class BrowseController implements ReactiveController {
     if (isOther) this.#sheet.turn();
     this.#asked = asked;
     this.#isKnown = isKnown;
+    this.#days = days;
+    this.stacked = this.#width < 560;
     if (isOther || groups !== this.groups) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
       this.#lay();
     }
-    this.#days = days;
-    this.stacked = this.#width < 560;
     if (startDate !== this.#startDate) {
       this.#startDate = startDate;
       this.#from = undefined;
@@ -157,7 +159,7 @@ export class BrowseController implements ReactiveController {
   }
 
   moreGroups(): void {
-    this.#groupsShown += moreGroups;
+    this.#groupsMore += moreGroups;
     this.#lay();
     this.#host.requestUpdate();
   }
@@ -197,10 +199,25 @@ export class BrowseController implements ReactiveController {
   }
 
   #lay() {
+    const count = this.#firstGroups + this.#groupsMore;
     this.#sheet.update(
       this.groups,
-      ({ key }, index) => index < this.#groupsShown || this.#groupsAsked.has(key),
+      ({ key }, index) => index < count || this.#groupsAsked.has(key),
     );
+  }
+
+  /** How many groups are shown at first: whoever goes from button to button must come to an end of them. */
+  get #firstGroups(): number {
+    let buttons = 0;
+    const tooMany = this.groups
+      .slice(0, moreGroups)
+      .findIndex((group) => (buttons += this.#buttonsOf(group)) > firstButtons);
+    return tooMany < 0 ? moreGroups : Math.max(tooMany, 1);
+  }
+
+  #buttonsOf(group: Group): number {
+    const counts = datesOf(this.window).map((date) => slotsOn(group, date, this.now).length);
+    return counts.reduce((sum, count) => sum + Math.min(count, firstTimes.many + 1), 0);
   }
 
   #daysThatFit(): number {
@@ -219,6 +236,8 @@ export class BrowseController implements ReactiveController {
   #move(window: DayWindow | undefined) {
     if (!window) return;
     this.#from = window.from;
+    // Whoever is followed through the days does not vanish on some of them.
+    for (const { key } of this.#sheet.groups) this.#groupsAsked.add(key);
     this.#turn();
     this.#host.requestUpdate();
   }

@@ -4,6 +4,7 @@ import { SourceError } from '../../src/model/slot-source.js';
 import type { Slot } from '../../src/model/slot.js';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { manyPractitioners, onePractitioner } from '../../stories/scenes.js';
+import { described } from '../support/controls.js';
 import { backdrop, contrast } from '../support/contrast.js';
 import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
 import { stage } from '../support/stage.js';
@@ -46,10 +47,10 @@ describe('where I am', () => {
           control.focus();
           if (!control.isConnected) continue;
           const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(control);
-          expect(outlineStyle, control.outerHTML).to.equal('solid');
+          expect(outlineStyle, described(control)).to.equal('solid');
           expect(parseFloat(outlineWidth)).to.be.at.least(2);
           const behind = backdrop(control.parentElement as Element);
-          expect(contrast(outlineColor, behind), control.outerHTML).to.be.at.least(3);
+          expect(contrast(outlineColor, behind), described(control)).to.be.at.least(3);
         }
       } finally {
         document.documentElement.style.colorScheme = '';

@@ -2,7 +2,7 @@ import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { memorySource } from '../../src/testing.js';
 import { onePractitioner } from '../../stories/scenes.js';
-import { controlsOf, nameOf } from '../support/controls.js';
+import { controlsOf, described, nameOf } from '../support/controls.js';
 import { type SchedulerPage, until } from '../support/scheduler-page.js';
 import { stage } from '../support/stage.js';
 
@@ -13,7 +13,7 @@ describe('pressing one’s way through', () => {
   const hasFocus = (page: SchedulerPage, control: Element | undefined) =>
     until(
       () => control && focused(page) === control,
-      () => `the focus is on ${focused(page)?.outerHTML}`,
+      () => `the focus is on ${described(focused(page))}`,
     );
   const opens = (page: SchedulerPage, part: string) =>
     until(

@@ -1,7 +1,7 @@
 import { emulateMedia } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { barriers } from '../support/axe.js';
-import { controlsOf, nameOf } from '../support/controls.js';
+import { controlsOf, described, nameOf } from '../support/controls.js';
 import { backdrop, contrast } from '../support/contrast.js';
 import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
 import { stage, variety } from '../support/stage.js';
@@ -67,10 +67,7 @@ describe('what I see', () => {
               !element.closest('.hidden, [aria-disabled=true], option') &&
               contrast(getComputedStyle(element).color, backdrop(element)) < 4.5,
           );
-          expect(
-            faint.map((element) => element.outerHTML),
-            name,
-          ).to.deep.equal([]);
+          expect(faint.map(described), name).to.deep.equal([]);
         }
       }));
 
@@ -86,7 +83,7 @@ describe('what I see', () => {
         for (const line of lines)
           expect(
             contrast(getComputedStyle(line).borderColor, behind(line)),
-            line.outerHTML,
+            described(line),
           ).to.be.at.least(3);
         const signs = [page.part('next'), ...page.part('month').querySelectorAll('.on')];
         for (const sign of signs) {
@@ -127,13 +124,13 @@ describe('what I see', () => {
         page.part('month').querySelector('.chosen') as Element,
       ];
       for (const each of chosenOnes)
-        expect(getComputedStyle(each).backgroundColor, each.outerHTML).to.equal(
+        expect(getComputedStyle(each).backgroundColor, described(each)).to.equal(
           system('Highlight'),
         );
       expect(getComputedStyle(page.part('slot')).backgroundColor).not.to.equal(system('Highlight'));
       for (const each of page.element.shadowRoot?.querySelectorAll('[aria-disabled=true]') ?? []) {
         const { color, opacity } = getComputedStyle(each);
-        expect([color, opacity], each.outerHTML).to.deep.equal([system('GrayText'), '1']);
+        expect([color, opacity], described(each)).to.deep.equal([system('GrayText'), '1']);
       }
       for (const each of everything(page))
         for (const pseudo of [undefined, '::before', '::after'])
@@ -158,7 +155,7 @@ describe('what I see', () => {
         const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
         expect(
           [animationName, transitionDuration, scrollBehavior],
-          element.outerHTML,
+          described(element),
         ).to.deep.equal(['none', '0s', 'auto']);
       }
     } finally {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { controlsOf, nameOf, seenOn } from '../support/controls.js';
 import { oneLine, until } from '../support/scheduler-page.js';
-import { stage, storyNames } from '../support/stage.js';
+import { stage, storyNames, variety } from '../support/stage.js';
 
 /** What is heard and what is seen are the same things, and each says what it is. */
 describe('what things are called', () => {
@@ -49,7 +49,7 @@ describe('what things are called', () => {
   });
 
   it('A11Y 3: what I read on a button is what I can say to press it', async () => {
-    for (const name of storyNames) {
+    for (const name of variety) {
       const page = await play(name);
       for (const control of controlsOf(page)) {
         if (control.matches('select, input')) continue;
@@ -134,7 +134,7 @@ describe('what things are called', () => {
   });
 
   it('A11Y 42: what I can type is known to the browser, which fills it in', async () => {
-    for (const name of storyNames) {
+    for (const name of variety) {
       const page = await play(name);
       const fields = controlsOf(page).filter((each) => each.matches('input, textarea'));
       expect(fields.length, name).to.equal(name === 'FiltersOpen' ? 1 : 0);
@@ -144,7 +144,7 @@ describe('what things are called', () => {
   });
 
   it('A11Y 43: what does nothing now stays where I can find it, and says that it does nothing', async () => {
-    for (const name of storyNames) {
+    for (const name of variety) {
       const page = await play(name);
       const root = page.element.shadowRoot as ShadowRoot;
       expect(root.querySelectorAll('[disabled]:not(option)').length, name).to.equal(0);

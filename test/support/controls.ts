@@ -15,6 +15,13 @@ export function nameOf(control: Element): string {
   return oneLine(label === '' ? said(control) : label);
 }
 
+/** An element as a complaint calls it. */
+export function described(element: Element | null | undefined): string {
+  if (!element) return 'nothing';
+  const part = element.getAttribute('part') ?? element.className;
+  return `${element.localName} ${part} "${nameOf(element)}"`;
+}
+
 /** The words of a control that are seen, one for each run of text. */
 export function seenOn(control: Element): readonly string[] {
   return textsIn(control, '.hidden').filter((text) => /[\p{L}\p{N}]/u.test(text));
