@@ -8,12 +8,18 @@ const prefixes = [
 
 /** Every extension of an element with the name, under either prefix, or with the full URL. */
 export function extensions(element: JsonObject, name: string): readonly JsonObject[] {
-  const urls = name.includes(':') ? [name] : prefixes.map((prefix) => prefix + name);
-  return objects(element.extension).filter(({ url }) => urls.includes(url as string));
+  return objects(element.extension).filter(({ url }) => isCalled(url, name));
+}
+
+function isCalled(url: unknown, name: string): boolean {
+  // Most end otherwise, which costs little to see.
+  if (typeof url !== 'string' || !url.endsWith(name)) return false;
+  return name.includes(':') ? url === name : prefixes.some((prefix) => url === prefix + name);
 }
 
 /** The first such extension's value, whatever its type says: publishers mix up `valueUrl`, `valueUri` and `valueString`. */
 export function extensionValue(element: JsonObject, name: string): unknown {
+  if (element.extension === undefined) return undefined;
   for (const extension of extensions(element, name)) {
     const member = valueMember(extension);
     if (member !== undefined) return extension[member];

@@ -6,10 +6,15 @@ import { released } from './contained.js';
 import { Directory } from './directory.js';
 import { IssueTally } from './issue-tally.js';
 import { object, type JsonObject } from './lenient.js';
+import { isFlat } from './flat.js';
 import { SlotReader, type TimeReading } from './slot-reader.js';
 import { SlotScanner } from './slot-scanner.js';
+import { SoonestSchedules } from './soonest-schedules.js';
 import { spanOf } from './span.js';
 import { toldIssues } from './told-issues.js';
+
+/** Of how many schedules all times are given at once: more than are shown at first. */
+const firstSchedules = 8;
 
 /** The search of a {@link ResourceSource}, in a chunk of its own: most pages read a publication. */
 export async function* readResources(
@@ -22,18 +27,26 @@ export async function* readResources(
   const directory = new Directory(issues);
   const reader = new SlotReader('', directory, reading, query, issues);
   const scanner = new SlotScanner(spanOf(query), reading.times === 'clock');
-  const slots: JsonObject[] = [];
+  const schedules = new SoonestSchedules(spanOf(query));
+  let looked = 0;
   // What slots lead to may come after them.
   for (const holder of resources) {
-    for (const resource of released(object(holder) ?? {})) {
-      if (resource.resourceType === 'Slot') slots.push(resource);
+    for (const resource of parted(object(holder) ?? {})) {
+      if (resource.resourceType === 'Slot') schedules.add(resource);
       else directory.add(resource);
     }
+    looked += 1;
+    if (looked % 256 === 0 && isPauseDue()) await pause();
   }
-  for (const [index, slot] of slots.entries()) {
-    scanner.resource(slot);
-    if (index % 64 === 0 && isPauseDue()) await pause();
+  let given = 0;
+  for (const slots of schedules.inOrder()) {
     signal.throwIfAborted();
+    for (const [index, slot] of slots.entries()) {
+      scanner.resource(slot);
+      if (index % 64 === 0 && isPauseDue()) await pause();
+    }
+    given += 1;
+    if (given === firstSchedules) yield { slots: await reader.read(scanner.take()) };
   }
   const found = await reader.read(scanner.take());
   signal.throwIfAborted();
@@ -41,4 +54,8 @@ export async function* readResources(
   const remarks = await directory.remarks();
   signal.throwIfAborted();
   yield { slots: [], issues: await toldIssues(issues), ...remarks };
+}
+
+function parted(holder: JsonObject): readonly JsonObject[] {
+  return isFlat(holder) ? [holder] : released(holder);
 }

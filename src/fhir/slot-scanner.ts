@@ -11,7 +11,7 @@ import { id, number, object, text, type JsonObject } from './lenient.js';
 import type { LineSplitter } from './line-splitter.js';
 import { readLine, type ReadLine } from './ndjson.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
-import { readReference } from './reference.js';
+import { readReference, type ReadReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
 import { SlotMark } from './slot-mark.js';
 import type { Span } from './span.js';
@@ -70,6 +70,8 @@ export class SlotScanner {
   #newKinds: RawKind[] = [];
   #contained: JsonObject[] = [];
   readonly #kindOf = new Map<string, number>();
+  /** Of slots that tell nothing more themselves: by how the time's ending and the schedule are written. */
+  readonly #plainKinds = new Map<string, Map<unknown, number>>();
   readonly #issues = new IssueTally();
   readonly #writer = new ColumnWriter();
   readonly #mark = new SlotMark();
@@ -205,20 +207,22 @@ export class SlotScanner {
   }
 
   /** A kind by its resource; made where it is new. */
-  #kind(resource: JsonObject, { ending, whole }: WrittenTime): number {
-    const { key: schedule } = readReference(resource.schedule);
-    const raw: RawKind = {
-      writing: { ahead: ending.ahead, ending: ending.text, ...present({ whole }) },
-      services: conceptsOf(resource.serviceType),
-      specialties: conceptsOf(resource.specialty),
-      accepts: accepted(resource.appointmentType),
-      ...present({
-        schedule,
-        place: schedulingLocations(resource)[0],
-        offset: ending.offset,
-        phone: text(extensionValue(resource, 'booking-phone')),
-      }),
-    };
+  #kind(resource: JsonObject, start: WrittenTime): number {
+    const { serviceType, specialty, appointmentType } = resource;
+    const [place] = schedulingLocations(resource);
+    const phone = extensionValue(resource, 'booking-phone');
+    const own = start.whole ?? serviceType ?? specialty ?? appointmentType ?? place ?? phone;
+    if (own !== undefined) return this.#kindOfRaw(rawKind(resource, start, place, phone));
+    // Most slots leave all of that to their schedule.
+    const schedule = object(resource.schedule)?.reference;
+    let known = this.#plainKinds.get(start.ending.text);
+    if (!known) this.#plainKinds.set(start.ending.text, (known = new Map()));
+    let kind = known.get(schedule);
+    if (kind === undefined) known.set(schedule, (kind = this.#kindOfRaw(rawKind(resource, start))));
+    return kind;
+  }
+
+  #kindOfRaw(raw: RawKind): number {
     const key = JSON.stringify(raw);
     let kind = this.#kindOf.get(key);
     if (kind === undefined) {
@@ -228,6 +232,26 @@ export class SlotScanner {
     }
     return kind;
   }
+}
+
+function rawKind(
+  resource: JsonObject,
+  { ending, whole }: WrittenTime,
+  place?: ReadReference,
+  phone?: unknown,
+): RawKind {
+  return {
+    writing: { ahead: ending.ahead, ending: ending.text, ...present({ whole }) },
+    services: conceptsOf(resource.serviceType),
+    specialties: conceptsOf(resource.specialty),
+    accepts: accepted(resource.appointmentType),
+    ...present({
+      schedule: readReference(resource.schedule).key,
+      place,
+      offset: ending.offset,
+      phone: text(phone),
+    }),
+  };
 }
 
 function capacityOf(resource: JsonObject): number {

@@ -22,10 +22,33 @@ export interface WrittenTime {
 
 const minute = 60_000;
 const usual = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const minuteLength = 'YYYY-MM-DDTHH:MM'.length;
+
+/** Minutes and endings are few, and neither changes what the other means: each is worked out once. */
+const minutes = new Map<string, number>();
+const endings = new Map<string, Ending>();
+const most = 4_096;
 
 /** Reads a time with {@link parseTimestamp}; nothing where that cannot. */
 export function writtenTime(written: unknown): WrittenTime | undefined {
   if (typeof written !== 'string') return undefined;
+  const [clock, rest] = [written.slice(0, minuteLength), written.slice(minuteLength)];
+  const [wall, ending] = [minutes.get(clock), endings.get(rest)];
+  if (wall !== undefined && ending) return { wall, ending };
+  const read = readTime(written);
+  if (read && read.whole === undefined) {
+    keep(minutes, clock, read.wall);
+    keep(endings, rest, read.ending);
+  }
+  return read;
+}
+
+function keep<Value>(known: Map<string, Value>, text: string, value: Value): void {
+  if (known.size >= most) known.clear();
+  known.set(text, value);
+}
+
+function readTime(written: string): WrittenTime | undefined {
   const { wallClock, instant, offset } = parseTimestamp(written) ?? {};
   if (wallClock === undefined) return undefined;
   const utc = Date.parse(`${wallClock}Z`);

@@ -43,6 +43,37 @@ describe('the resources that a page holds', () => {
     expect(reversed.known.toReversed()).to.deep.equal(published.known);
   });
 
+  it('give all times of those who are free soonest before any of the others', async () => {
+    const at = (name: string, start: string, more = {}) =>
+      slotResource(`${name} ${start}`, start, { schedule: { reference: name }, ...more });
+    const later = Array.from({ length: 12 }, (_, index) =>
+      at(`Schedule/later-${index}`, `2026-12-${10 + index}T09:00:00Z`),
+    );
+    const many = [
+      ...later,
+      at('Schedule/over', '2026-11-23T13:59:00Z'),
+      at('Schedule/over', '2026-12-30T09:00:00Z'),
+      at('Schedule/taken', '2026-11-23T15:00:00Z', { status: 'busy' }),
+      at('Schedule/taken', '2026-12-30T09:00:00Z'),
+      at('Schedule/soon', '2027-01-03T09:00:00Z'),
+      at('Schedule/soon', '2026-11-23T14:01:00Z'),
+      at('Schedule/running', '2026-11-23T08:00:00Z', { end: '2026-11-23T18:00:00Z' }),
+    ] as unknown as readonly FhirResource[];
+    const source = new ResourceSource(many);
+    const pages: (string | undefined)[][] = [];
+    for await (const page of source.findSlots(query, { signal: new AbortController().signal }))
+      pages.push([...page.slots].map(({ schedule }) => schedule));
+    const [first = [], second = []] = pages;
+    expect(first).to.deep.equal([
+      'Schedule/running',
+      'Schedule/soon',
+      'Schedule/soon',
+      ...later.slice(0, 6).map((_, index) => `Schedule/later-${index}`),
+    ]);
+    expect(second.slice(-2).toSorted()).to.deep.equal(['Schedule/over', 'Schedule/taken']);
+    expect(second.length).to.equal(8);
+  });
+
   it('are let go of when nobody waits any more', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) =>
       slotResource(String(index), '2026-11-24T14:00:00Z'),

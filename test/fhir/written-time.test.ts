@@ -27,6 +27,21 @@ describe('a time as it was written', () => {
       expect(writtenTime(written)).toBe(undefined);
   });
 
+  it('is no other for what was read before it', () => {
+    const minutes = [
+      '2026-11-24T09:30',
+      '2026-02-30T09:30',
+      '2026-11-24 09:30',
+      '2026-11-24T24:00',
+    ];
+    const endings = [':15.250-05:00', ':15.250-06:00', 'Z', '', ':61Z', ' soon'];
+    const all = minutes.flatMap((minute) => endings.map((ending) => minute + ending));
+    const first = all.map(writtenTime);
+    expect(all.map(writtenTime)).toEqual(first);
+    expect(first.filter(Boolean)).toHaveLength(8);
+    expect(writtenTime('2026-11-24T09:30:15.250-06:00')?.ending.ahead).toBe(-360);
+  });
+
   it('ends on the clock on which it began, where only one of both is told', () => {
     const start = writtenTime('2026-11-24T09:30:00-05:00');
     const end = writtenTime('2026-11-24T10:00:00');

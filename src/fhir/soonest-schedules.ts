@@ -1,0 +1,59 @@
+import { isWindow } from '../model/slot-rows.js';
+import { object, type JsonObject } from './lenient.js';
+import type { Span } from './span.js';
+import { instantOf, writtenTime } from './written-time.js';
+
+interface Diary {
+  readonly slots: JsonObject[];
+  /** As written; nothing where no slot is free and ahead. */
+  soonest?: string;
+}
+
+/** No clock is further from UTC. */
+const slack = 26 * 3_600_000;
+
+/**
+ * Slots by the schedule that they name, so that all times of those who are free
+ * soonest can be read first. A cheap look: of most slots no time is read.
+ */
+export class SoonestSchedules {
+  readonly #diaries = new Map<unknown, Diary>();
+  /** What is written as later than this is certainly ahead. */
+  readonly #ahead: string;
+
+  constructor(private readonly span: Span) {
+    this.#ahead = new Date(span.from + slack).toISOString();
+  }
+
+  add(slot: JsonObject): void {
+    const reference = object(slot.schedule)?.reference;
+    let diary = this.#diaries.get(reference);
+    if (!diary) this.#diaries.set(reference, (diary = { slots: [] }));
+    diary.slots.push(slot);
+    const { start, status } = slot;
+    if (status !== 'free' || typeof start !== 'string') return;
+    // Nearly always, one schedule is written by one clock.
+    if (diary.soonest !== undefined && diary.soonest <= start) return;
+    if (start > this.#ahead || this.#isAhead(slot)) diary.soonest = start;
+  }
+
+  /** All slots, by schedule: the one that is free soonest first, each with its slots in the order they came in. */
+  inOrder(): readonly (readonly JsonObject[])[] {
+    return [...this.#diaries.values()]
+      .map(({ slots, soonest }) => ({ slots, at: startOf(soonest) ?? Infinity }))
+      .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at))
+      .map(({ slots }) => slots);
+  }
+
+  #isAhead({ start, end }: JsonObject): boolean {
+    const { from } = this.span;
+    const begins = startOf(start) ?? NaN;
+    const ends = startOf(end) ?? NaN;
+    return begins >= from || (isWindow(begins, ends) && ends > from);
+  }
+}
+
+function startOf(written: unknown): number | undefined {
+  const time = writtenTime(written);
+  return time && instantOf(time.wall, time.ending);
+}
