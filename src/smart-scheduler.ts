@@ -266,18 +266,29 @@ export class SmartScheduler extends SettingsElement {
 
   protected override willUpdate() {
     this.#configure();
-    const { wishes, locale, startDate, days, hourCycle } = this.#configuration;
-    void this.#language.update({ locale, messages: this.messages, hourCycle });
+    const { wishes, startDate, days } = this.#configuration;
+    const question = [this.#feeds.key(this.#configuration), JSON.stringify(wishes)];
+    // The script that reads them comes while the page is drawn.
+    if (this.#schedule.update([...question, this.fetch, ...this.sources])) {
+      this.#search.expect();
+      this.#openFeeds();
+    }
     const filters = this.#filters;
     const { groups } = filters?.update() ?? this.#offered();
     const isKnown = this.#search.phase === 'ready';
-    const question = [this.#feeds.key(this.#configuration), JSON.stringify(wishes)];
     const asked = [...question, JSON.stringify(filters?.asked)].join(' ');
     this.#browse.update({ groups, startDate, days, asked, isKnown });
     this.#selection.update(isKnown, this.#usedUp);
-    const searchesSoon = this.#schedule.update([...question, this.fetch, ...this.sources]);
-    // The script that reads them comes while the page is drawn.
-    if (searchesSoon) this.#openFeeds();
+  }
+
+  /** What is drawn bit by bit is all there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let result = await super.getUpdateComplete();
+    while (this.#browse.drawing) {
+      await this.#browse.drawing;
+      result = await super.getUpdateComplete();
+    }
+    return result;
   }
 
   protected override updated() {
@@ -341,7 +352,8 @@ export class SmartScheduler extends SettingsElement {
             ...filters?.view(view),
           },
       on: {
-        choose: (slot) => this.#selection.choose(slot.id === chosen?.id ? undefined : slot),
+        choose: (slot) =>
+          this.#selection.choose(slot.id === this.#selection.chosen?.id ? undefined : slot),
         more: (group, { date, times }) => {
           browse.more(group, date);
           const firstNew = browse.daysOf(group).find((day) => day.date === date)?.times[
@@ -372,6 +384,8 @@ export class SmartScheduler extends SettingsElement {
 
   #configure() {
     this.#configuration = configure(this, pageUrl());
+    const { locale, hourCycle } = this.#configuration;
+    this.#language.update({ locale, messages: this.messages, hourCycle });
     const { language } = this.#language;
     const { value } = this.#context;
     if (

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Opening } from '../availability/day-window.js';
 import type { Group } from '../availability/group.js';
@@ -107,7 +108,12 @@ function dayOrRun(view: View, card: GroupCard, run: readonly SheetDay[]) {
     onChoose: card.onChoose,
     onMore: () => card.onMore(first),
   };
-  return daySlots(view, props);
+  const chosenHere = first.times.find(({ slot: { id } }) => id === card.chosen?.id)?.slot.id;
+  const { language, level, viewerZone } = view;
+  // A day that is as it was is left alone, for there may be hundreds of times.
+  return guard([first, props.inParts, chosenHere, language, level, viewerZone], () =>
+    daySlots(view, props),
+  );
 }
 
 /** Days with times each for itself, neighbouring days without in one run. */

@@ -15,6 +15,7 @@ import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
 import { dateAt, viewerZone } from '../time/zone.js';
+import { painted } from './painted.js';
 
 /** What browsing depends on besides the patient's own steps. */
 export interface BrowseInput {
@@ -46,8 +47,20 @@ const firstButtons = 48;
 export class BrowseController implements ReactiveController {
   groups: readonly Group[] = [];
   extent: Extent | undefined;
+  /**
+   * The groups in view, each with its days: the first ones, and whichever was asked for. They are
+   * drawn one after the other, so that a press is answered at once; until its turn has come, a
+   * group stays as it was.
+   */
+  cards: readonly Card[] = [];
   /** Days stand one below the other, because there is no room side by side. */
   stacked = false;
+
+  /** How many of the groups have been drawn as they are now. */
+  #drawn = 0;
+  #drawing: Promise<void> | undefined;
+  /** The key of a group that is drawn before its turn. */
+  #urgent: string | undefined;
 
   #from: CalendarDate | undefined;
   #days: number | undefined;
@@ -90,7 +103,7 @@ export class BrowseController implements ReactiveController {
   update({ groups, startDate, days, asked, isKnown }: BrowseInput): void {
     const now = this.#clock();
     const isOther = asked !== this.#asked;
-    if (isOther) this.#sheet.turn();
+    if (isOther) this.#clear();
     this.#asked = asked;
     this.#isKnown = isKnown;
     this.#days = days;
@@ -105,6 +118,21 @@ export class BrowseController implements ReactiveController {
       this.#from = undefined;
       this.#turn();
     }
+    this.#draw();
+  }
+
+  hostUpdated(): void {
+    if (this.#drawn >= this.#sheet.groups.length) return;
+    this.#drawing ??= painted().then(() => {
+      this.#drawing = undefined;
+      this.#drawn += 1;
+      this.#host.requestUpdate();
+    });
+  }
+
+  /** Settles when the next group has been drawn; nothing where all are. */
+  get drawing(): Promise<void> | undefined {
+    return this.#drawing;
   }
 
   get now(): Date {
@@ -150,12 +178,8 @@ export class BrowseController implements ReactiveController {
     this.#move(windowWith(date, this.window));
     this.#groupsAsked.add(group.key);
     this.#turn();
+    this.#urgent = group.key;
     while (this.#isHidden(slot, group, date)) this.more(group, date);
-  }
-
-  /** The groups in view, each with its days: the first ones, and whichever was asked for. */
-  get cards(): readonly Card[] {
-    return this.#sheet.groups.map((group) => ({ group, days: this.daysOf(group) }));
   }
 
   moreGroups(): void {
@@ -194,8 +218,25 @@ export class BrowseController implements ReactiveController {
   }
 
   #turn() {
-    this.#sheet.turn();
+    this.#clear();
     this.#lay();
+  }
+
+  #clear() {
+    this.#sheet.turn();
+    this.#drawn = 0;
+    this.#urgent = undefined;
+  }
+
+  #draw() {
+    const before = new Map(this.cards.map((card) => [card.group.key, card]));
+    // Whoever sees nothing yet sees the first at once.
+    if (before.size === 0) this.#drawn ||= 1;
+    this.cards = this.#sheet.groups.flatMap((group, index) =>
+      index < this.#drawn || group.key === this.#urgent
+        ? { group, days: this.daysOf(group) }
+        : (before.get(group.key) ?? []),
+    );
   }
 
   #lay() {

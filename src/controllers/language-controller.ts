@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Language } from '../i18n/language.js';
-import { english, speechFor, type MessageOverrides } from '../i18n/languages.js';
+import { english, speechFor, type MessageOverrides, type Speech } from '../i18n/languages.js';
 
 /** What the page says about language. */
 export interface LanguageWishes {
@@ -46,7 +46,7 @@ export class LanguageController implements ReactiveController {
   }
 
   /** Takes in what is wished for now, and loads its texts where they are not there yet. */
-  async update(wishes: LanguageWishes): Promise<void> {
+  update(wishes: LanguageWishes): void {
     const wanted = [wishes.locale, nearestLang(this.#host), ...navigator.languages].filter(
       Boolean,
     ) as string[];
@@ -54,11 +54,18 @@ export class LanguageController implements ReactiveController {
     if (key === this.#key && wishes.messages === this.#wishes?.messages) return;
     this.#key = key;
     this.#wishes = wishes;
-    const speech = await speechFor(wanted, wishes.messages);
-    if (this.#key !== key) return;
-    this.language = new Language(speech, wishes.hourCycle);
+    const speech = speechFor(wanted, wishes.messages);
+    if (!(speech instanceof Promise)) return this.#speak(speech);
+    void speech.then((loaded) => {
+      if (this.#wishes !== wishes) return;
+      this.#speak(loaded);
+      this.#host.requestUpdate();
+    });
+  }
+
+  #speak(speech: Speech) {
+    this.language = new Language(speech, this.#wishes?.hourCycle);
     this.ready = true;
-    this.#host.requestUpdate();
     this.#resolveLoaded();
   }
 }

@@ -104,38 +104,49 @@ export class SearchController implements ReactiveController {
     return kinds.map((kind) => kind?.bookingPhone ?? kind?.place?.phone).find(Boolean);
   }
 
+  /** Says that a search is about to begin; whatever shows that is asked for by whoever knows. */
+  expect(): void {
+    this.phase = 'loading';
+  }
+
   /** Asks all feeds at once. What an earlier search found in a feed stays until that feed has given all. */
   async search(feeds: readonly Feed[], query: SlotQuery): Promise<void> {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
+    const isExpected = this.phase === 'loading';
     this.phase = 'loading';
-    this.#host.requestUpdate();
 
     // What a feed gave that is asked no more is nobody's any more.
     const before = this.results.filter(({ key }) => feeds.some((feed) => feed.key === key));
-    if (before.length < this.results.length) this.version += 1;
+    const isLess = before.length < this.results.length;
+    if (isLess) this.version += 1;
+    if (isLess || !isExpected) this.#host.requestUpdate();
     this.results = before;
     const latest = new Map<Feed, FeedResult>();
     const stands = (key: unknown) =>
       before.some((each) => each.key === key && each.timetable.length > 0);
-    const show = (feed: Feed, result: FeedResult) => {
+    const show = (feed: Feed, result: FeedResult, atOnce = false) => {
       if (abort.signal.aborted) return;
       latest.set(feed, result);
       this.results = feeds.flatMap(
         (each) => latest.get(each) ?? before.find(({ key }) => key === each.key) ?? [],
       );
       this.version += 1;
-      this.#paintSoon();
+      if (atOnce) this.#host.requestUpdate();
+      else this.#paintSoon();
     };
     await Promise.all(
       feeds.map(async (feed) => {
         // A whole list is not exchanged for the beginning of the next.
-        const begun = (result: FeedResult) => stands(feed.key) || show(feed, result);
+        const begun = (result: FeedResult, atOnce: boolean) =>
+          stands(feed.key) || show(feed, result, atOnce);
         const result = await readFeed(feed, query, abort.signal, begun);
         show(feed, orStale(result, before));
       }),
     );
     if (abort.signal.aborted) return;
+    clearTimeout(this.#paint);
+    this.#paint = undefined;
     const nothing = this.results.every(({ timetable }) => timetable.length === 0);
     this.phase = nothing && this.results.some(({ complete }) => !complete) ? 'failed' : 'ready';
     this.#host.requestUpdate();
@@ -154,7 +165,7 @@ async function readFeed(
   feed: Feed,
   query: SlotQuery,
   signal: AbortSignal,
-  begun: (result: FeedResult) => void,
+  begun: (result: FeedResult, atOnce: boolean) => void,
 ): Promise<FeedResult> {
   const { key, endpoint, label } = feed;
   const slots = new FeedSlots();
@@ -169,7 +180,7 @@ async function readFeed(
       slots.add(page);
       if (!slots.isDue) continue;
       await slots.order();
-      begun(result());
+      begun(result(), page.whole === true);
     }
     await slots.end(false);
     return { ...result(), settledAt: new Date().toISOString() };

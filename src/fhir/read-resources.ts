@@ -46,7 +46,7 @@ export async function* readResources(
       if (index % 64 === 0 && isPauseDue()) await pause();
     }
     given += 1;
-    if (given === firstSchedules) yield { slots: await reader.read(scanner.take()) };
+    if (given === firstSchedules) yield { slots: await reader.read(scanner.take()), whole: true };
   }
   const found = await reader.read(scanner.take());
   signal.throwIfAborted();

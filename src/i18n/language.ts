@@ -18,6 +18,8 @@ const styles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 type Style = keyof typeof styles;
 
+const mostSaid = 2_000;
+
 /**
  * One way of speaking: texts, dates and times for a person. Dates are always
  * Gregorian: a Buddhist or Persian year on an appointment is a missed one.
@@ -28,6 +30,8 @@ export class Language {
   readonly #speech: Speech;
   readonly #hourCycle: 'h12' | 'h23' | undefined;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  /** Many have the same times, and all are told again whenever something changes. */
+  readonly #said = new Map<string, string>();
 
   constructor(speech: Speech, hourCycle?: 'h12' | 'h23') {
     this.locale = speech.locale;
@@ -43,8 +47,10 @@ export class Language {
 
   /** An instant as the clocks of a zone show it. */
   at(instant: string, zone: string, style: Style): string {
-    const shown = shownIn(Date.parse(instant), zone);
-    return this.#format(style, shown.timeZone).format(shown.instant);
+    return this.#once(`${style} ${zone} ${instant}`, () => {
+      const shown = shownIn(Date.parse(instant), zone);
+      return this.#format(style, shown.timeZone).format(shown.instant);
+    });
   }
 
   /** Two instants as one span, saying once what both share. */
@@ -57,8 +63,10 @@ export class Language {
   /** The short name of a zone at an instant, such as "EST"; an offset as "UTC−05:00". */
   zoneName(instant: string, zone: string): string {
     if (/^[+-]/.test(zone)) return `UTC${zone.replace('-', '−')}`;
-    const parts = this.#format('zone', zone).formatToParts(Date.parse(instant));
-    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+    return this.#once(`zone ${zone} ${instant}`, () => {
+      const parts = this.#format('zone', zone).formatToParts(Date.parse(instant));
+      return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+    });
   }
 
   /** A day of the calendar. */
@@ -88,6 +96,15 @@ export class Language {
   /** From one wall clock to another, as one span. */
   clockSpan(from: string, to: string): string {
     return this.#format('time', 'UTC').formatRange(clockTime(from), clockTime(to));
+  }
+
+  #once(key: string, say: () => string): string {
+    let said = this.#said.get(key);
+    if (said === undefined) {
+      if (this.#said.size >= mostSaid) this.#said.clear();
+      this.#said.set(key, (said = say()));
+    }
+    return said;
   }
 
   #format(style: Style, timeZone: string): Intl.DateTimeFormat {

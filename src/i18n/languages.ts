@@ -10,8 +10,8 @@ export function learn(part: Partial<Catalogue>): void {
 }
 
 /** The languages that come with the element, each loaded when it is first needed; English is always there. */
-const catalogues: Readonly<Record<string, () => Promise<Catalogue>>> = {
-  en: () => Promise.resolve(spoken),
+const catalogues: Readonly<Record<string, () => Catalogue | Promise<Catalogue>>> = {
+  en: () => spoken,
   es: () => import('./catalogue/es.js').then(({ es }) => es),
 };
 
@@ -32,19 +32,22 @@ export const english: Speech = { locale: 'en-US', catalogue: spoken };
 /**
  * The first wanted locale that there is a catalogue for, with the page's own
  * texts laid over it. A language that only the page brings falls back to
- * English where it is incomplete; without any match everything is English.
+ * English where it is incomplete; without any match everything is English. A
+ * promise only where texts have to be loaded.
  */
-export async function speechFor(
+export function speechFor(
   wanted: readonly string[],
   overrides: MessageOverrides = {},
-): Promise<Speech> {
+): Speech | Promise<Speech> {
   for (const name of wanted.flatMap(canonical)) {
     const language = name.split('-')[0] ?? name;
     const locale = regions[name] ?? name;
     const own = { ...overrides[language], ...overrides[name] };
-    const load = catalogues[language];
-    if (load) return { locale, catalogue: over(await load().catch(() => spoken), own) };
-    if (Object.keys(own).length > 0) return { locale, catalogue: over(spoken, own) };
+    const texts = catalogues[language]?.();
+    const speech = (catalogue: Catalogue) => ({ locale, catalogue: over(catalogue, own) });
+    if (texts instanceof Promise) return texts.catch(() => spoken).then(speech);
+    if (texts) return speech(texts);
+    if (Object.keys(own).length > 0) return speech(spoken);
   }
   return english;
 }

@@ -28,7 +28,7 @@ function argument(text: string, values: MessageValues, locale: string): string {
   const count = Number(value);
   const form =
     pluralForm(forms, `=${count}`) ??
-    pluralForm(forms, new Intl.PluralRules(locale).select(count)) ??
+    pluralForm(forms, numbersOf(locale).plural.select(count)) ??
     pluralForm(forms, 'other') ??
     '';
   return formatMessage(form.replaceAll('#', numberIn(locale, count)), values, locale);
@@ -52,5 +52,24 @@ function closingBrace(text: string, open: number): number {
 }
 
 function numberIn(locale: string, value: number): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numbersOf(locale).format.format(value);
+}
+
+interface Numbers {
+  readonly locale: string;
+  readonly format: Intl.NumberFormat;
+  readonly plural: Intl.PluralRules;
+}
+
+/** Of the locale that was spoken last. */
+let numbers: Numbers | undefined;
+
+function numbersOf(locale: string): Numbers {
+  if (numbers?.locale !== locale)
+    numbers = {
+      locale,
+      format: new Intl.NumberFormat(locale),
+      plural: new Intl.PluralRules(locale),
+    };
+  return numbers;
 }

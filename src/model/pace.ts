@@ -9,20 +9,14 @@ export function isPauseDue(): boolean {
   return performance.now() - begun > slice;
 }
 
-/** Lets everything go first that waits for its turn. */
+/** Lets everything go first that waits for its turn, frames above all: `scheduler.yield` would go before them. */
 export async function pause(): Promise<void> {
   await nextTask();
   begun = performance.now();
 }
 
-interface WithYield {
-  readonly scheduler?: { readonly yield?: () => Promise<void> };
-}
-
+/** A timer would wait four milliseconds each time. */
 function nextTask(): Promise<void> {
-  const { scheduler } = globalThis as WithYield;
-  if (scheduler?.yield) return scheduler.yield();
-  // A timer would wait four milliseconds each time.
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
