@@ -294,7 +294,8 @@ export class SmartScheduler extends SettingsElement {
   protected override updated() {
     this.dataset.state = this.#state();
     const { phase } = this.#search;
-    if (phase === 'loading' || !this.#canShow) this.setAttribute('aria-busy', 'true');
+    const isBusy = phase === 'loading' || !this.#canShow || !this.#browse.isWhole;
+    if (isBusy) this.setAttribute('aria-busy', 'true');
     else this.removeAttribute('aria-busy');
     // Whoever sees times, or that there are none, will want to go on.
     if (this.#browse.groups.length > 0 || phase === 'ready' || phase === 'failed')
@@ -591,6 +592,7 @@ export class SmartScheduler extends SettingsElement {
     if (state) return state;
     const { phase } = this.#search;
     if (phase === 'failed') return 'error';
+    if (!this.#browse.isWhole) return 'loading';
     return phase === 'ready' && this.#browse.groups.length === 0 ? 'empty' : phase;
   }
 
@@ -599,9 +601,10 @@ export class SmartScheduler extends SettingsElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.click();
   }
 
-  /** Says something to those who hear the page, in its language as soon as that is there. */
+  /** Says something to those who hear the page, as soon as its language is there, and what it tells of. */
   async #say(key: MessageKey, values: MessageValues = {}) {
     await this.#language.loaded;
+    await this.updateComplete;
     this.#status.say(this.#language.language.say(key, values));
   }
 

@@ -102,15 +102,14 @@ export class BrowseController implements ReactiveController {
   /** Takes in what may be offered now. */
   update({ groups, startDate, days, asked, isKnown }: BrowseInput): void {
     const now = this.#clock();
-    const isOther = asked !== this.#asked;
-    if (isOther) this.#clear();
-    this.#asked = asked;
     this.#isKnown = isKnown;
     this.#days = days;
     this.stacked = this.#width < 560;
-    if (isOther || groups !== this.groups) {
+    if (groups !== this.groups || asked !== this.#asked) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
+      if (asked !== this.#asked) this.#clear();
+      this.#asked = asked;
       this.#lay();
     }
     if (startDate !== this.#startDate) {
@@ -128,6 +127,11 @@ export class BrowseController implements ReactiveController {
       this.#drawn += 1;
       this.#host.requestUpdate();
     });
+  }
+
+  /** Whether something of every group in view is there. */
+  get isWhole(): boolean {
+    return this.cards.length === this.#sheet.groups.length;
   }
 
   /** Settles when the next group has been drawn; nothing where all are. */
