@@ -44,6 +44,7 @@ export class ReturnController implements ReactiveController {
   /** Attempts that this element started, and how many of their outcomes it has told. */
   readonly #started = new Map<string, number>();
   readonly #host: ReactiveControllerHost;
+  #putting: Promise<void> | undefined;
   readonly #ports: ReturnControllerPorts;
 
   constructor(host: ReactiveControllerHost, ports: ReturnControllerPorts) {
@@ -106,7 +107,7 @@ export class ReturnController implements ReactiveController {
   putAside(record: AttemptRecord): void {
     const aside = { ...record, putAside: true } as const;
     this.#note(aside);
-    void this.#putAside(aside);
+    this.#putting = this.#putAside(aside);
   }
 
   /** Notes that this element sent the patient away with an attempt. */
@@ -124,6 +125,8 @@ export class ReturnController implements ReactiveController {
 
   /** Reads the store again. */
   async refresh(): Promise<void> {
+    // Else what was just put aside would be there again.
+    await this.#putting;
     this.records = await this.#ports
       .store()
       .list()
