@@ -276,7 +276,7 @@ export class SmartScheduler extends SettingsElement {
     const filters = this.#filters;
     const { groups } = filters?.update() ?? this.#offered();
     const isKnown = this.#search.phase === 'ready';
-    const asked = [...question, JSON.stringify(filters?.asked)].join(' ');
+    const asked = JSON.stringify([this.#search.generation, wishes, filters?.asked]);
     this.#browse.update({ groups, startDate, days, asked, isKnown });
     this.#selection.update(isKnown, this.#usedUp);
   }

@@ -46,7 +46,8 @@ function going({ choose, month, again }: Scene) {
     if (!month && !again) return;
     const find = (part: string) => scheduler.shadowRoot?.querySelector<HTMLElement>(part);
     // The times are drawn after whoever listens has heard of them.
-    while (scheduler.isConnected && !find('[part~=slot]')) await new Promise(requestAnimationFrame);
+    const sight = choose ? '[part~=slot-selected]' : '[part~=slot]';
+    while (scheduler.isConnected && !find(sight)) await new Promise(requestAnimationFrame);
     if (again) await scheduler.refresh();
     if (month) find('[part=month-button]')?.click();
   };

@@ -40,6 +40,8 @@ export class SearchController implements ReactiveController {
   results: readonly FeedResult[] = [];
   /** Counts changes of the slots, so that what is worked out from them can be kept. */
   version = 0;
+  /** Counts the times that feeds were let go: what others give is something else. */
+  generation = 0;
 
   /** By who judged; the controller stands for nobody. */
   #offers = new WeakMap<object, Offer>();
@@ -119,7 +121,10 @@ export class SearchController implements ReactiveController {
     // What a feed gave that is asked no more is nobody's any more.
     const before = this.results.filter(({ key }) => feeds.some((feed) => feed.key === key));
     const isLess = before.length < this.results.length;
-    if (isLess) this.version += 1;
+    if (isLess) {
+      this.version += 1;
+      this.generation += 1;
+    }
     if (isLess || !isExpected) this.#host.requestUpdate();
     this.results = before;
     const latest = new Map<Feed, FeedResult>();

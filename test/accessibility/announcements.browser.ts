@@ -30,11 +30,9 @@ describe('what I am told without asking', () => {
 
   it('A11Y 16: I hear how many times were found, that one is gone, and that none can be had', async () => {
     let slots = onePractitioner;
-    let error: Error | undefined;
+    let trouble: { readonly error?: Error } = {};
     const page = open({
-      sources: [
-        { findSlots: (...asked) => memorySource(slots, error && { error }).findSlots(...asked) },
-      ],
+      sources: [{ findSlots: (...asked) => memorySource(slots, trouble).findSlots(...asked) }],
     });
     const words = said(page);
     await hears(words, '14 times found.');
@@ -45,7 +43,7 @@ describe('what I am told without asking', () => {
     slots = [];
     await page.element.refresh();
     await hears(words, 'No times found.');
-    error = new SourceError('network', 'down');
+    trouble = { error: new SourceError('network', 'down') };
     await page.element.refresh();
     await hears(words, 'Times cannot be shown right now');
   });

@@ -32,7 +32,8 @@ describe('on my way', () => {
   });
 
   it('A11Y 23: whatever has happened, help is at the same place: the end', async () => {
-    for (const name of storyNames) {
+    // One page offers no help but its own words.
+    for (const name of storyNames.filter((each) => each !== 'Fallback')) {
       const page = await play(name);
       const parts = [...page.part('base').children];
       const end = parts.findIndex((each) => each.matches('slot[name=language-help]'));
