@@ -63,14 +63,13 @@ function endless(slots: readonly Slot[]): SlotSource {
   };
 }
 
-/** One source at the first search, and another from then on. */
-function inTurn(first: SlotSource, later: SlotSource): SlotSource {
-  let isFirst = true;
+/** One source at the first search, and another at the second; a story that is told again begins again. */
+function inTurn(first: SlotSource, second: SlotSource): SlotSource {
+  let isFirst = false;
   return {
     findSlots(query, options) {
-      const source = isFirst ? first : later;
-      isFirst = false;
-      return source.findSlots(query, options);
+      isFirst = !isFirst;
+      return (isFirst ? first : second).findSlots(query, options);
     },
   };
 }
