@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { SourceError } from '../../src/model/slot-source.js';
 import { memorySource } from '../../src/testing.js';
 import { onePractitioner } from '../../stories/scenes.js';
+import { ChangingSource } from '../support/changing-source.js';
 import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
 import { stage } from '../support/stage.js';
 
@@ -29,21 +30,18 @@ describe('what I am told without asking', () => {
     new Promise((resolve) => setTimeout(resolve, milliseconds));
 
   it('A11Y 16: I hear how many times were found, that one is gone, and that none can be had', async () => {
-    let slots = onePractitioner;
-    let trouble: { readonly error?: Error } = {};
-    const page = open({
-      sources: [{ findSlots: (...asked) => memorySource(slots, trouble).findSlots(...asked) }],
-    });
+    const source = new ChangingSource(onePractitioner);
+    const page = open({ sources: [source] });
     const words = said(page);
     await hears(words, '14 times found.');
     await page.choose('9:00 AM');
-    slots = slots.filter(({ start }) => !start.startsWith('2026-11-24T14:00'));
+    source.slots = onePractitioner.filter(({ start }) => !start.startsWith('2026-11-24T14:00'));
     await page.element.refresh();
     await hears(words, 'This time is no longer offered. Please choose another.');
-    slots = [];
+    source.slots = [];
     await page.element.refresh();
     await hears(words, 'No times found.');
-    trouble = { error: new SourceError('network', 'down') };
+    source.error = new SourceError('network', 'down');
     await page.element.refresh();
     await hears(words, 'Times cannot be shown right now');
   });

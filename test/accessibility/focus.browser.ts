@@ -5,6 +5,7 @@ import type { Slot } from '../../src/model/slot.js';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { manyPractitioners, onePractitioner } from '../../stories/scenes.js';
 import { described } from '../support/controls.js';
+import { ChangingSource } from '../support/changing-source.js';
 import { backdrop, contrast } from '../support/contrast.js';
 import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
 import { stage } from '../support/stage.js';
@@ -18,14 +19,6 @@ describe('where I am', () => {
     await page.becomes('ready');
     return page;
   };
-  /** Times that others may take meanwhile. */
-  const offering = (slots: readonly Slot[]) => {
-    const offered = { slots, error: undefined as Error | undefined };
-    const findSlots: ReturnType<typeof memorySource>['findSlots'] = (...asked) =>
-      memorySource(offered.slots, offered.error && { error: offered.error }).findSlots(...asked);
-    return { offered, source: { findSlots } };
-  };
-
   for (const scheme of ['light', 'dark', 'forced'] as const) {
     it(`A11Y 12: what has the focus has a line around it that I can see (${scheme})`, async () => {
       document.documentElement.style.colorScheme = scheme === 'dark' ? 'dark' : 'light';
@@ -139,14 +132,14 @@ describe('where I am', () => {
     });
 
     it('A11Y 14: after a refresh, trouble, and another try', async () => {
-      const { offered, source } = offering(onePractitioner);
+      const source = new ChangingSource(onePractitioner);
       const page = await begin({ sources: [source] });
       page.slot('9:00 AM').focus();
       await page.element.refresh();
       await stays(page);
       expect(focused(page)).to.equal(page.slot('9:00 AM'));
-      offered.slots = [];
-      offered.error = new SourceError('network', 'down');
+      source.slots = [];
+      source.error = new SourceError('network', 'down');
       await page.element.refresh();
       await stays(page);
       await press(page, page.part('retry'));
@@ -165,12 +158,12 @@ describe('where I am', () => {
   });
 
   it('A11Y 15: when the time that I am at is taken, I am at the next one, and hear why', async () => {
-    const { offered, source } = offering(onePractitioner);
+    const source = new ChangingSource(onePractitioner);
     const page = await begin({ sources: [source] });
     page.slot('9:00 AM').focus();
     const without = (...hours: readonly string[]) =>
       onePractitioner.filter(({ start }) => !hours.includes(start.slice(0, 16)));
-    offered.slots = without('2026-11-24T14:00');
+    source.slots = without('2026-11-24T14:00');
     await page.element.refresh();
     await until(
       () => focused(page) === page.slot('9:30 AM'),
@@ -184,11 +177,11 @@ describe('where I am', () => {
 
   it('A11Y 15: when it was the last of its day, I am at that day', async () => {
     const wednesday = (slot: Slot) => slot.start.startsWith('2026-11-25');
-    const { offered, source } = offering(manyPractitioners);
+    const source = new ChangingSource(manyPractitioners);
     const page = await begin({ sources: [source] });
     const last = manyPractitioners.filter(wednesday).at(-1) as Slot;
     page.element.shadowRoot?.querySelector<HTMLElement>(`[data-slot="${last.id}"]`)?.focus();
-    offered.slots = manyPractitioners.filter((slot) => slot !== last);
+    source.slots = manyPractitioners.filter((slot) => slot !== last);
     await page.element.refresh();
     await until(
       () => focused(page)?.parentElement?.matches('[part=day-heading]'),

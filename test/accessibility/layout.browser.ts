@@ -2,6 +2,7 @@ import { resetMouse, sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { manyPractitioners } from '../../stories/scenes.js';
+import { ChangingSource } from '../support/changing-source.js';
 import { controlsOf, described, nameOf } from '../support/controls.js';
 import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
 import { stage, storyNames, variety, type StoryName } from '../support/stage.js';
@@ -81,13 +82,13 @@ describe('where things stand', () => {
 
   it('A11Y 26: nothing moves under my pointer when earlier times are found', async () => {
     const at = (start: string, name: string) => slotAt(start, { practitioner: { name } });
-    let slots = ['Dr. One', 'Dr. Two'].flatMap((name) => [
-      at('2026-11-24T15:00:00Z', name),
-      at('2026-11-25T15:00:00Z', name),
-    ]);
-    const page = open({
-      sources: [{ findSlots: (...asked) => memorySource(slots).findSlots(...asked) }],
-    });
+    const source = new ChangingSource(
+      ['Dr. One', 'Dr. Two'].flatMap((name) => [
+        at('2026-11-24T15:00:00Z', name),
+        at('2026-11-25T15:00:00Z', name),
+      ]),
+    );
+    const page = open({ sources: [source] });
     await page.becomes('ready');
     const second = page.parts('slot').filter((each) => nameOf(each).includes('Dr. Two'));
     const places = () => second.map((each) => [box(each).left, box(each).top]);
@@ -95,11 +96,11 @@ describe('where things stand', () => {
     const [{ left, top }] = second.map(box) as [DOMRect];
     try {
       await sendMouse({ type: 'move', position: [Math.round(left + 9), Math.round(top + 9)] });
-      slots = [
+      source.slots = [
         at('2026-11-24T14:00:00Z', 'Dr. Early'),
         at('2026-11-24T13:00:00Z', 'Dr. One'),
         at('2026-11-23T20:00:00Z', 'Dr. One'),
-        ...slots,
+        ...source.slots,
       ];
       await page.element.refresh();
       await until(

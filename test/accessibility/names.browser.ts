@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { memorySource, slotAt } from '../../src/testing.js';
+import { ChangingSource } from '../support/changing-source.js';
 import { controlsOf, nameOf, seenOn } from '../support/controls.js';
 import { oneLine, until } from '../support/scheduler-page.js';
 import { stage, storyNames, variety } from '../support/stage.js';
@@ -7,6 +8,7 @@ import { stage, storyNames, variety } from '../support/stage.js';
 /** What is heard and what is seen are the same things, and each says what it is. */
 describe('what things are called', () => {
   const { open, play } = stage();
+  const two = [slotAt('2026-11-24T14:00:00Z'), slotAt('2026-11-24T15:00:00Z')];
 
   it('A11Y 1: my way by headings goes from the page down to the day, wherever the page begins', async () => {
     for (const headingLevel of [2, 3, 4]) {
@@ -60,13 +62,11 @@ describe('what things are called', () => {
   });
 
   it('A11Y 4: that a time is gone, and that a day has none, stands there in words', async () => {
-    let slots = [slotAt('2026-11-24T14:00:00Z'), slotAt('2026-11-24T15:00:00Z')];
-    const page = open({
-      sources: [{ findSlots: (...asked) => memorySource(slots).findSlots(...asked) }],
-    });
+    const source = new ChangingSource(two);
+    const page = open({ sources: [source] });
     await page.becomes('ready');
     expect(page.text).to.contain('No times');
-    slots = slots.slice(1);
+    source.slots = two.slice(1);
     await page.element.refresh();
     await until(
       () => page.text.includes('9:00 AM gone'),
@@ -75,19 +75,17 @@ describe('what things are called', () => {
   });
 
   it('A11Y 5: what cannot be booked is no button, and every time that is one can be pressed', async () => {
-    let slots = [slotAt('2026-11-24T14:00:00Z'), slotAt('2026-11-24T15:00:00Z')];
-    const page = open({
-      sources: [{ findSlots: (...asked) => memorySource(slots).findSlots(...asked) }],
-    });
+    const source = new ChangingSource(two);
+    const page = open({ sources: [source] });
     await page.becomes('ready');
-    slots = slots.slice(1);
+    source.slots = two.slice(1);
     await page.element.refresh();
     await until(
       () => page.text.includes('gone'),
       () => page.text,
     );
     const buttons = page.parts('day').flatMap((day) => [...day.querySelectorAll('button')]);
-    expect(buttons.map((button) => button.dataset.slot)).to.deep.equal([slots[0]?.id]);
+    expect(buttons.map((button) => button.dataset.slot)).to.deep.equal([two[1]?.id]);
     for (const button of page.parts('slot')) expect(button.ariaDisabled).to.equal(null);
   });
 
