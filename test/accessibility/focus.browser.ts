@@ -138,6 +138,9 @@ describe('where I am', () => {
       await page.element.refresh();
       await stays(page);
       expect(focused(page)).to.equal(page.slot('9:00 AM'));
+      source.slots = onePractitioner.filter(({ start }) => !start.includes('T14:00'));
+      await page.element.refresh();
+      await stays(page);
       source.slots = [];
       source.error = new SourceError('network', 'down');
       await page.element.refresh();
