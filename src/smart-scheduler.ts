@@ -323,6 +323,7 @@ export class SmartScheduler extends SettingsElement {
     return schedulerView({
       view,
       phase: search.phase,
+      isComing: !browse.isWhole || (search.phase === 'loading' && browse.groups.length === 0),
       failure:
         failure?.code === 'network' && this.#connection.isOffline ? 'offline' : failure?.code,
       partial: search.phase === 'ready' && search.results.some(isPartial),

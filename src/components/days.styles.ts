@@ -46,6 +46,12 @@ export const dayStyles = css`
       min-block-size: 7.6em;
       align-content: center;
     }
+    [part='toolbar'] .hint,
+    [part='toolbar'] strong {
+      flex: 1 1 100%;
+      order: -1;
+      text-align: start;
+    }
   }
   @container (min-width: 45rem) {
     [part='toolbar'] .hint {
@@ -153,7 +159,11 @@ export const dayStyles = css`
     margin-block-end: 0.35rem;
   }
 
-  /* Before anything is known */
+  /* Before anything is known: what stands below must not be pushed away by what comes */
+  .coming {
+    min-block-size: 100vh;
+    align-content: start;
+  }
   .blank-day {
     display: grid;
     gap: 0.6em;

@@ -29,6 +29,8 @@ import type { View } from './view.js';
 export interface SchedulerView {
   readonly view: View;
   readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
+  /** Whether the first times, or some of the groups, are still to come. */
+  readonly isComing: boolean;
   readonly failure: SourceErrorCode | 'offline' | undefined;
   /** Whether some feed could give only a part, or nothing. */
   readonly partial: boolean;
@@ -81,7 +83,13 @@ export interface FiltersView extends FiltersButton {
 /** The whole view, from the page's own header down to its footer. */
 export function schedulerView(model: SchedulerView): TemplateResult {
   const { language, level } = model.view;
-  return html`<div part="base" tabindex="-1" lang=${language.locale} dir=${language.direction}>
+  return html`<div
+    part="base"
+    class=${model.isComing ? 'coming' : nothing}
+    tabindex="-1"
+    lang=${language.locale}
+    dir=${language.direction}
+  >
     <slot name="header">${heading(level, language.say('heading'))}</slot>
     ${model.notices} ${model.offersAny ? times(model) : noTimes(model)}
     <span class="end" tabindex="-1"></span>
@@ -110,7 +118,7 @@ function waiting(model: SchedulerView) {
 }
 
 function times(model: SchedulerView) {
-  const { view, groups, window, filters, phase, on } = model;
+  const { view, groups, window, filters, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
   const cards = groups.length > 0 ? model.cards : [];
   const holder = cards.find((card) => holds(card, model.chosen));
@@ -136,7 +144,15 @@ function times(model: SchedulerView) {
           onShow: on.show,
         }),
     )}
-    ${moreGroups(view, groups.length - cards.length, on.moreGroups)}
+    ${model.isComing ? nothing : afterCards(model)}
+  `;
+}
+
+/** What stands below all groups, and would be pushed away by each that comes. */
+function afterCards(model: SchedulerView) {
+  const { view, groups, cards, phase, on } = model;
+  return html`
+    ${groups.length > 0 ? moreGroups(view, groups.length - cards.length, on.moreGroups) : nothing}
     ${model.asOf !== undefined && phase !== 'loading' ? staleNotice(view, model.asOf, on.retry) : nothing}
     ${model.partial ? partialNotice(view, on.retry) : nothing}
     ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}

@@ -116,16 +116,19 @@ class Publication {
   async *#readAll({ files, complete }: Manifest): AsyncGenerator<SlotPage> {
     const wanted = filesFor(files, this.settings.states);
     const about = aboutFiles(wanted);
-    const pending = about.slice(0, atOnce).map((file) => this.#open(file));
+    // Nearly all tell some; whoever waited until one does would wait for a further way there and back.
+    if (about.length > 0) import('./particulars.js').catch(() => undefined);
     const slots = await this.#inOrder(slotFiles(wanted));
+    const pending = about.slice(0, atOnce).map((file) => this.#open(file));
     const [first] = slots.slice(0, 1).map((file) => this.#open(file));
+    const second = this.#openAfter(first, slots[1]);
     for (const [index, file] of about.entries()) {
       await this.#readAbout(pending.shift() ?? this.#open(file));
       const next = about[index + atOnce];
       if (next && !this.#isCut) pending.push(this.#open(next));
       if (this.#isCut) break;
     }
-    yield* this.#readSlots(slots, first);
+    yield* this.#readSlots(slots, first, second);
 
     const lost = this.#failures.filter(({ file }) => file.type === 'Slot');
     if (lost.length > 0 && lost.length === slots.length) throw lost[0]?.cause;
@@ -146,17 +149,18 @@ class Publication {
     return order?.soonestFirst(files, this.query) ?? files;
   }
 
-  /** Each file is asked for when the one before it is about to be read. */
+  /** Each file is asked for when the one before it is about to be read; the second, when the first is answered. */
   async *#readSlots(
     files: readonly ManifestFile[],
     first: PendingFile | undefined,
+    second: Promise<PendingFile | undefined>,
   ): AsyncGenerator<SlotPage> {
     let coming = first;
     for (const [index, file] of files.entries()) {
       const pending = coming ?? this.#open(file);
       const next = files[index + 1];
       const length = lengthOf(await pending.answer.catch(() => undefined));
-      coming = next && this.#mayBegin(length) ? this.#open(next) : undefined;
+      coming = await (index === 0 ? second : this.#openAfter(pending, next));
       yield* this.#readFile(pending, length * (files.length - index));
       if (next && this.#isFull && !this.#isCut) this.#cut();
       if (this.#isCut) return;
@@ -166,6 +170,15 @@ class Publication {
         return;
       }
     }
+  }
+
+  /** Asks for a file once the one before it is answered, where it may be begun. */
+  async #openAfter(
+    before: PendingFile | undefined,
+    next: ManifestFile | undefined,
+  ): Promise<PendingFile | undefined> {
+    const length = lengthOf(await before?.answer.catch(() => undefined));
+    return next && this.#mayBegin(length) ? this.#open(next) : undefined;
   }
 
   /** @param expected bytes of this file and all that follow, as far as one can tell from it */
