@@ -59,7 +59,7 @@ export class BrowseController implements ReactiveController {
   /** How many of the groups have been drawn as they are now. */
   #drawn = 0;
   #drawing: Promise<void> | undefined;
-  /** The key of a group that is drawn before its turn. */
+  /** The key of a group that is drawn before its turn, where nothing of it is there. */
   #urgent: string | undefined;
 
   #from: CalendarDate | undefined;
@@ -236,11 +236,12 @@ export class BrowseController implements ReactiveController {
     const before = new Map(this.cards.map((card) => [card.group.key, card]));
     // Whoever sees nothing yet sees the first at once.
     if (before.size === 0) this.#drawn ||= 1;
-    this.cards = this.#sheet.groups.flatMap((group, index) =>
-      index < this.#drawn || group.key === this.#urgent
-        ? { group, days: this.daysOf(group) }
-        : (before.get(group.key) ?? []),
-    );
+    this.cards = this.#sheet.groups.flatMap((group, index) => {
+      const waiting = index < this.#drawn ? undefined : before.get(group.key);
+      if (waiting) return waiting;
+      const isDue = index < this.#drawn || group.key === this.#urgent;
+      return isDue ? { group, days: this.daysOf(group) } : [];
+    });
   }
 
   #lay() {

@@ -37,9 +37,15 @@ export function shownIn(instant: number, zone: string): Shown {
   return { instant: instant + (sign === '-' ? -ahead : ahead), timeZone: 'UTC' };
 }
 
+let viewer = { zone: '', askedAt: -Infinity };
+
 /** The zone of the device that this runs on. */
 export function viewerZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Asking takes long, and one repaint asks many times; nobody travels within a second.
+  const now = performance.now();
+  if (now - viewer.askedAt > 1_000)
+    viewer = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, askedAt: now };
+  return viewer.zone;
 }
 
 /** The wall clock at an instant (milliseconds) in a zone: `2026-11-24T09:00:00`. */
