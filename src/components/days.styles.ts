@@ -32,14 +32,9 @@ export const dayStyles = css`
     align-items: center;
     min-block-size: 44px;
   }
-  /* Where there is no room for all in one line, the days have one of their own. */
   [part='toolbar'] strong {
-    flex: 1 0 calc(100% - 2 * 44px - 2 * var(--_gap));
-    text-align: center;
-  }
-  [part='month-button'],
-  [part='filters-button'] {
     flex: 1;
+    text-align: center;
   }
   @container (max-width: 35rem) {
     .bar {
@@ -52,14 +47,16 @@ export const dayStyles = css`
       order: -1;
       text-align: start;
     }
+    [part='month-button'],
+    [part='filters-button'] {
+      flex: 1;
+    }
   }
   @container (min-width: 45rem) {
     [part='toolbar'] .hint {
       flex: 1;
     }
-    [part='toolbar'] strong,
-    [part='month-button'],
-    [part='filters-button'] {
+    [part='toolbar'] strong {
       flex: none;
     }
   }
