@@ -203,6 +203,7 @@ export class SmartScheduler extends SettingsElement {
     offer: this.#offered(),
     versions: SmartScheduler.versions,
     fetch: this.#fetch,
+    view: this.shadowRoot ?? undefined,
   }));
 
   constructor() {

@@ -18,4 +18,6 @@ export interface SetupFacts {
   /** Versions of the element on this page, the one that counts first. */
   readonly versions: readonly string[];
   readonly fetch: typeof fetch;
+  /** What is drawn, where something is. */
+  readonly view?: ParentNode | undefined;
 }

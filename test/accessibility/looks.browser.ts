@@ -95,6 +95,27 @@ describe('what I see', () => {
       }));
   }
 
+  it('A11Y 31: whoever gives the element colours that hardly differ is told by its check', async () => {
+    const page = open();
+    await page.becomes('ready');
+    const told = async () =>
+      (await page.element.checkSetup()).flatMap(({ code, message }) =>
+        code === 'low-contrast' ? [message] : [],
+      );
+    expect(await told()).to.deep.equal([]);
+    await inScheme('dark', async () => {
+      expect(await told()).to.deep.equal([]);
+    });
+    page.element.style.setProperty('--smart-scheduler-color-accent', 'oklch(80% 0.1 200)');
+    const [faint, ...others] = await told();
+    expect(faint).to.match(
+      /^--smart-scheduler-color-accent on .*surface has a contrast of 1\.\d to 1\.$/,
+    );
+    expect(others).to.have.length(1);
+    page.element.style.setProperty('--smart-scheduler-color-surface', 'transparent');
+    expect(await told()).to.have.length(1);
+  });
+
   it('A11Y 32: what is chosen is told by a mark, not by colour alone', async () => {
     const page = await chosen();
     expect(mark(page.part('slot-selected'))).to.contain('✓');
