@@ -554,7 +554,9 @@ export class SmartScheduler extends SettingsElement {
   }
 
   get #canShow(): boolean {
-    return this.#language.ready && !this.#waits;
+    const { phase, isSlow } = this.#search;
+    const isKnown = phase !== 'loading' || isSlow || this.#offered().count > 0;
+    return this.#language.ready && !this.#waits && isKnown;
   }
 
   /** What the page offers; with a judge, what that leaves of it. */

@@ -29,6 +29,8 @@ export type SearchPhase = 'idle' | 'loading' | 'ready' | 'failed';
 const nothing = merged([]);
 /** Pages that arrive in quick succession are painted together: what is on the page first stays where it is. */
 const paintEvery = 200;
+/** What a page holds itself is there sooner, and nothing need be drawn that goes at once. */
+const patience = 100;
 
 /**
  * Keeps the slots of all feeds in step with the query. Owns the requests and
@@ -37,6 +39,8 @@ const paintEvery = 200;
  */
 export class SearchController implements ReactiveController {
   phase: SearchPhase = 'idle';
+  /** Whether the first search takes so long that it should be seen that there is one. */
+  isSlow = true;
   results: readonly FeedResult[] = [];
   /** Counts changes of the slots, so that what is worked out from them can be kept. */
   version = 0;
@@ -48,6 +52,7 @@ export class SearchController implements ReactiveController {
   #offered: readonly unknown[] = [];
   #minute: { readonly key: string; readonly query: SlotQuery } | undefined;
   #abort = new AbortController();
+  #slow: ReturnType<typeof setTimeout> | undefined;
   #paint: ReturnType<typeof setTimeout> | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #settled: (results: readonly FeedResult[], query: SlotQuery) => void;
@@ -63,6 +68,7 @@ export class SearchController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#abort.abort();
+    clearTimeout(this.#slow);
     clearTimeout(this.#paint);
     this.#paint = undefined;
     if (this.phase === 'loading') this.phase = 'idle';
@@ -108,6 +114,14 @@ export class SearchController implements ReactiveController {
 
   /** Says that a search is about to begin; whatever shows that is asked for by whoever knows. */
   expect(): void {
+    if (this.phase === 'idle') {
+      this.isSlow = false;
+      this.#slow = setTimeout(() => {
+        this.isSlow = true;
+        // What has come already is painted in its time.
+        if (this.#paint === undefined) this.#host.requestUpdate();
+      }, patience);
+    }
     this.phase = 'loading';
   }
 
@@ -150,6 +164,8 @@ export class SearchController implements ReactiveController {
       }),
     );
     if (abort.signal.aborted) return;
+    clearTimeout(this.#slow);
+    this.isSlow = true;
     clearTimeout(this.#paint);
     this.#paint = undefined;
     const nothing = this.results.every(({ timetable }) => timetable.length === 0);
