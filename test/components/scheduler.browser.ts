@@ -142,6 +142,23 @@ describe('a scheduler on a page', () => {
     expect(page.part('day').dataset.date).to.equal('2026-11-23');
   });
 
+  it('tells at once where the patient has gone, and then puts in the times there, one group after the other', async () => {
+    open({ sources: [memorySource(manyPractitioners)], days: 2 });
+    await page.becomes('ready');
+    const shown = () =>
+      [...(page.element.shadowRoot?.querySelectorAll<HTMLElement>('[part=day]') ?? [])].map(
+        ({ dataset }) => dataset.date,
+      );
+    const label = () => oneLine(page.part('toolbar').querySelector('strong')?.textContent);
+    const [days, where] = [shown(), label()];
+    page.part('next').click();
+    await Promise.resolve();
+    expect(label()).not.to.equal(where);
+    expect(shown()).to.deep.equal(days);
+    await page.element.updateComplete;
+    expect(shown().filter((date) => days.includes(date))).to.deep.equal([]);
+  });
+
   it('leads from an empty stretch to the next time', async () => {
     open({ sources: [memorySource(onePractitioner)], days: 2 });
     await page.becomes('ready');
