@@ -117,13 +117,13 @@ describe('with keys alone', () => {
     await stays('ArrowRight');
     await stays('Enter');
     await page.locator('[part=month]').waitFor({ state: 'detached' });
-    expect((await page.evaluate(focused)).isPart).to.equal('slot');
+    await expect.poll(async () => (await page.evaluate(focused)).isPart).to.equal('slot');
     while ((await stays('Shift+Tab')).isPart !== 'filters-button');
     await stays('Enter');
     await page.locator('[part=filters]').waitFor();
     await stays('Tab');
     await stays('ArrowDown');
     await stays('Escape');
-    expect((await page.evaluate(focused)).isPart).to.equal('filters-button');
+    await expect.poll(async () => (await page.evaluate(focused)).isPart).to.equal('filters-button');
   });
 });
