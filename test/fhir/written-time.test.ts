@@ -40,6 +40,8 @@ describe('a time as it was written', () => {
     expect(all.map(writtenTime)).toEqual(first);
     expect(first.filter(Boolean)).toHaveLength(8);
     expect(writtenTime('2026-11-24T09:30:15.250-06:00')?.ending.ahead).toBe(-360);
+    expect(writtenTime('2026-11-24T09:30:15.250-05:00')?.ending.text).toBe(':15.250-05:00');
+    expect(writtenTime('2026-11-24 09:30Z')?.whole).toBe('2026-11-24 09:30Z');
   });
 
   it('ends on the clock on which it began, where only one of both is told', () => {
