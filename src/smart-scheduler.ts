@@ -556,7 +556,9 @@ export class SmartScheduler extends SettingsElement {
   get #canShow(): boolean {
     const { phase, isSlow } = this.#search;
     const isKnown = phase !== 'loading' || isSlow || this.#offered().count > 0;
-    return this.#language.ready && !this.#waits && isKnown;
+    // What became of an attempt waits for no times.
+    const isTold = this.#journey.part !== undefined;
+    return this.#language.ready && !this.#waits && (isKnown || isTold);
   }
 
   /** What the page offers; with a judge, what that leaves of it. */

@@ -67,6 +67,7 @@ export class BrowseController implements ReactiveController {
   #startDate: CalendarDate | undefined;
   #asked: string | undefined;
   #isKnown = false;
+  #wasWhole = false;
   #width = 0;
   readonly #sheet = new Sheet();
   readonly #opened = new Map<string, number>();
@@ -129,9 +130,9 @@ export class BrowseController implements ReactiveController {
     });
   }
 
-  /** Whether something of every group in view is there. */
+  /** Whether something of every group has been in view; those that are asked for afterwards do not count. */
   get isWhole(): boolean {
-    return this.cards.length === this.#sheet.groups.length;
+    return this.#wasWhole || this.cards.length === this.#sheet.groups.length;
   }
 
   /** Settles when the next group has been drawn; nothing where all are. */
@@ -242,6 +243,8 @@ export class BrowseController implements ReactiveController {
       const isDue = index < this.#drawn || group.key === this.#urgent;
       return isDue ? { group, days: this.daysOf(group) } : [];
     });
+    const { length } = this.#sheet.groups;
+    this.#wasWhole = length > 0 && (this.#wasWhole || this.cards.length === length);
   }
 
   #lay() {

@@ -71,6 +71,8 @@ export class HandoffController {
   async prepare(slot: Slot | undefined): Promise<void> {
     this.#slot = slot;
     this.#pressedEarly = false;
+    // Whoever chooses once more means another press.
+    this.#left = { at: -Infinity };
     const checked = slot?.bookingUrl === undefined ? undefined : this.#link(slot.bookingUrl, {});
     if (!slot || !checked) return this.#become({ kind: 'no-link' });
     if ('refused' in checked) return this.#refuse(checked.refused, slot);
