@@ -277,7 +277,8 @@ export class SmartScheduler extends SettingsElement {
     const filters = this.#filters;
     const { groups } = filters?.update() ?? this.#offered();
     const isKnown = this.#search.phase === 'ready';
-    const asked = JSON.stringify([this.#search.generation, wishes, filters?.asked]);
+    // What was laid out before it may be shown has never been seen.
+    const asked = JSON.stringify([this.#search.generation, wishes, filters?.asked, this.#waits]);
     this.#browse.update({ groups, startDate, days, asked, isKnown });
     this.#selection.update(isKnown, this.#usedUp);
   }

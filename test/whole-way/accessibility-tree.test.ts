@@ -5,6 +5,9 @@ import { accessibilityTree } from '../support/accessibility-tree.js';
 
 const reviewed = new URL('../accessibility-tree/', import.meta.url);
 
+/** Without what is said and goes again; that has tests of its own. */
+const silent = (tree: string) => tree.replace(/(status \[live=polite\]).*/g, '$1');
+
 /**
  * What Chromium tells screen readers of each story, held against a reviewed
  * file. `npx vitest run --project whole-way accessibility-tree --update` rewrites
@@ -20,7 +23,7 @@ describe('what a screen reader is told', () => {
 
   it.concurrent.for(storyNames)('of %s is what was reviewed', async (story, { expect }) => {
     const tree = await stage.play({ story }, accessibilityTree);
-    await expect(tree).toMatchFileSnapshot(new URL(`${story}.yml`, reviewed).pathname);
+    await expect(silent(tree)).toMatchFileSnapshot(new URL(`${story}.yml`, reviewed).pathname);
   });
 
   it('was reviewed of every story, and of no other', () => {
