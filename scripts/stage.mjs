@@ -16,7 +16,7 @@ import { openBuiltSite } from './built-site.mjs';
 
 const stories = fileURLToPath(new URL('../stories/', import.meta.url));
 /** Milliseconds in which nothing on the page changes, before it is taken to be settled. */
-const quiet = 200;
+const quiet = 400;
 /** While one page waits for quiet, another can be looked at. */
 const pagesAtOnce = 3;
 

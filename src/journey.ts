@@ -336,7 +336,9 @@ export class Journey {
     if (!isAsked || isBack) void this.#reconciliation.ask(returned);
     // What another tab did takes nobody's focus here, unless the patient looks at this one again.
     if (!relayed || isBack) await focus('#confirmation-heading');
-    await say(titleOf(returned, undefined));
+    // What the records say has been said by now, or will be.
+    if (typeof this.#reconciliation.of(returned.record?.id) !== 'object')
+      await say(titleOf(returned, undefined));
   }
 
   #replaceAddress(address: string) {
