@@ -66,6 +66,7 @@ export class Stage {
       const wishes = new URLSearchParams({ story, ...(locale !== undefined && { locale }) });
       await page.goto(`${this.address}?${wishes}`);
       await page.locator('smart-scheduler [part=base]').waitFor();
+      await page.locator('smart-scheduler:not([data-unfinished])').waitFor();
       await page.waitForLoadState('networkidle');
       await this.settle(page);
       return await work(page);

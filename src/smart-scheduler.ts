@@ -164,7 +164,9 @@ export class SmartScheduler extends SettingsElement {
   readonly #files = new KeptFiles();
   readonly #feeds = new FeedList(() => this.requestUpdate());
   readonly #language = new LanguageController(this);
-  readonly #search = new SearchController(this, (results, query) => this.#settled(results, query));
+  readonly #search = new SearchController(this, this.#clock, (results, query) =>
+    this.#settled(results, query),
+  );
   readonly #longWait = new LongWait(() => void this.#say('loading'));
   readonly #schedule = new SearchSchedule(this, () => this.#longWait.over(this.#searchNow()));
   readonly #connection = new ConnectionController(this, () => {

@@ -49,6 +49,7 @@ function going({ choose, month, again }: Scene) {
     const sight = choose ? '[part~=slot-selected]' : '[part~=slot]';
     while (scheduler.isConnected && !find(sight)) await new Promise(requestAnimationFrame);
     if (again) await scheduler.refresh();
+    scheduler.removeAttribute('data-unfinished');
     if (month) find('[part=month-button]')?.click();
   };
 }
@@ -110,6 +111,7 @@ export default {
       .getAccessToken=${recorded && (() => Promise.resolve('story'))}
       .fetch=${recorded && (() => Promise.resolve(recorded.clone()))}
       locale=${locale ?? 'en-US'}
+      ?data-unfinished=${scene.again === true}
       link-source="storybook"
       contact-phone=${scene.phone ?? '800-555-0199'}
       days=${scene.days ?? 5}

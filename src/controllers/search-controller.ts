@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { merged, offer, type Judge, type Offer } from '../availability/offer.js';
 import { toQuery, type QueryWishes } from '../availability/query.js';
+import type { Clock } from '../model/clock.js';
 import type { SlotQuery } from '../model/slot-query.js';
 import { SourceError, type SlotSource } from '../model/slot-source.js';
 import type { SourceFindings } from '../page/source-report.js';
@@ -54,13 +55,16 @@ export class SearchController implements ReactiveController {
   #abort = new AbortController();
   #slow: ReturnType<typeof setTimeout> | undefined;
   #paint: ReturnType<typeof setTimeout> | undefined;
+  readonly #clock: Clock;
   readonly #host: ReactiveControllerHost;
   readonly #settled: (results: readonly FeedResult[], query: SlotQuery) => void;
 
   constructor(
     host: ReactiveControllerHost,
+    clock: Clock,
     settled: (results: readonly FeedResult[], query: SlotQuery) => void,
   ) {
+    this.#clock = clock;
     this.#host = host;
     this.#settled = settled;
     host.addController(this);
@@ -159,7 +163,7 @@ export class SearchController implements ReactiveController {
         // A whole list is not exchanged for the beginning of the next.
         const begun = (result: FeedResult, atOnce: boolean) =>
           stands(feed.key) || show(feed, result, atOnce);
-        const result = await readFeed(feed, query, abort.signal, begun);
+        const result = await readFeed(feed, query, this.#clock, abort.signal, begun);
         show(feed, orStale(result, before));
       }),
     );
@@ -185,6 +189,7 @@ export class SearchController implements ReactiveController {
 async function readFeed(
   feed: Feed,
   query: SlotQuery,
+  clock: Clock,
   signal: AbortSignal,
   begun: (result: FeedResult, atOnce: boolean) => void,
 ): Promise<FeedResult> {
@@ -204,7 +209,7 @@ async function readFeed(
       begun(result(), page.whole === true);
     }
     await slots.end(false);
-    return { ...result(), settledAt: new Date().toISOString() };
+    return { ...result(), settledAt: clock().toISOString() };
   } catch (cause) {
     await slots.end(true);
     const error = SourceError.is(cause)
