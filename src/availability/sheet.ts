@@ -89,7 +89,7 @@ function laidOut(slots: SlotList, before: Laid | undefined, limit: number): read
   }));
   const last = kept.at(-1);
   // A day that was said to have none would push away what is beneath it.
-  if (before && !last && limit === before.limit) return [];
+  if (before?.isKnown && !last && limit === before.limit) return [];
   const from = last ? indexAfter(slots, last.slot) : 0;
   const room = Math.max(limit - kept.length, 0);
   return [
