@@ -13,14 +13,18 @@ export const enJourney = {
   'summary.call': 'Or call',
   'summary.minutes': '{count, plural, one {# minute} other {# minutes}}',
   'summary.elsewhere': '{time} where you are',
+  'summary.at-place': '{time} where the clinic is',
   'summary.map': 'map',
   'summary.close': 'Choose another time',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'all day',
   'hours.from': 'from {time}',
   'hours.until': 'until {time}',
-  'zone.guess': 'We worked out the time zone from the address. Check the time with the clinic.',
+  'zone.guess':
+    'We worked out the time zone from where the place is. Check the time with the clinic.',
   'zone.offset': 'The clinic published this time as {zone}.',
+  'zone.differs':
+    'This device’s clock for that place does not agree with the clinic’s. The time shown is the clinic’s.',
   'zone.viewer': 'The clinic did not publish its time zone. This is your time.',
 
   'book': 'Continue to book',
