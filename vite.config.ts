@@ -45,12 +45,6 @@ function builtThread(): string {
   return name;
 }
 
-/** What reading a publication takes besides what is in the entry. */
-function publication(): ReadonlySet<string> {
-  const entry = needs('src/cdn.ts');
-  return new Set([...needs('src/fhir/publication.ts')].filter((file) => !entry.has(file)));
-}
-
 /** A file, and all files of the source that it cannot do without. */
 function needs(file: string): ReadonlySet<string> {
   const files = new Set([resolve(file)]);
@@ -63,29 +57,13 @@ function needs(file: string): ReadonlySet<string> {
   return files;
 }
 
-interface ChunkGroup {
-  readonly name: string;
-  readonly test: (id: string) => boolean;
-  readonly priority?: number;
-}
-
-/** What the element's script is cut into, besides what is loaded on demand. */
-function parts(): object {
-  const [own, reading] = [needs('src/cdn.ts'), publication()];
-  const groups: readonly ChunkGroup[] = [
-    {
-      // What is loaded on demand imports from the entry, not from a third file that both would wait for.
-      name: 'smart-scheduler',
-      test: (id) => own.has(id) || /node_modules\/@?lit|oxc-project/.test(id),
-      priority: 1,
-    },
-    {
-      // What most pages load on demand comes in one piece: parts of it would be found one after the other.
-      name: 'publication',
-      test: (id) => reading.has(id) || id.includes('rolldown/runtime'),
-    },
-  ];
-  return { codeSplitting: { includeDependenciesRecursively: false, groups } };
+/** What is loaded on demand imports from the entry, not from a third file that both would wait for. */
+function oneEntry(): object {
+  const own = needs('src/cdn.ts');
+  const name = 'smart-scheduler';
+  const test = (id: string) =>
+    own.has(id) || /node_modules\/@?lit|oxc-project|rolldown\/runtime/.test(id);
+  return { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name, test }] } };
 }
 
 /** `dist/cdn`: each entry complete in itself, with what it loads on demand beside it. */
@@ -120,7 +98,7 @@ export default defineConfig(({ mode }) => {
   if (mode === 'thread') return forThread('dist/fhir', 'scan-worker.js');
   if (mode === 'thread-cdn') return forThread('dist/cdn', 'scan-worker-[hash].js');
   if (mode === 'cdn')
-    return forScriptTags('smart-scheduler', 'src/cdn.ts', [threadName()], parts());
+    return forScriptTags('smart-scheduler', 'src/cdn.ts', [threadName()], oneEntry());
   if (mode === 'return') return forScriptTags('return', 'src/return.ts');
   if (mode === 'portal') return forScriptTags('portal', 'src/portal.ts');
   return forBundlers;

@@ -10,8 +10,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const budgets = {
   'return.js': 3_072,
   'portal.js': 2_048,
-  'smart-scheduler.js': 33_400,
-  'publication-': 14_000,
+  'smart-scheduler.js': 46_400,
   'search-slots-': 8_000,
 };
 

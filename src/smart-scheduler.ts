@@ -2,13 +2,13 @@ import { ContextProvider } from '@lit/context';
 import type { Patient, Reference } from 'fhir/r4';
 import { adoptStyles, html, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { Attention } from './attention.js';
 import { findOpening, type Opening } from './availability/day-window.js';
 import type { Judge, Offer } from './availability/offer.js';
 import { toQuery } from './availability/query.js';
 import { mayHaveAttempts } from './booking/trace.js';
 import type { AttemptStore } from './booking/attempt-store.js';
 import { schedulerView } from './components/scheduler-view.js';
-import { StatusRegion } from './components/status-region.js';
 import { styles } from './components/styles.js';
 import { missingNotice } from './components/trouble.js';
 import type { View } from './components/view.js';
@@ -21,34 +21,34 @@ import { LongWait } from './controllers/long-wait.js';
 import { OnDemand } from './controllers/on-demand.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
+import { troubleOf } from './controllers/search-trouble.js';
 import { SelectionController } from './controllers/selection-controller.js';
 import { SetupController } from './controllers/setup-controller.js';
-import { sourceFor } from './fhir/endpoint-source.js';
+import { EndpointSources } from './endpoint-sources.js';
 import { missingScript } from './fhir/script-missing.js';
 import type { Filtering } from './filtering.js';
 import type { Chosen, Journey } from './journey.js';
-import type { MessageKey } from './i18n/catalogue/catalogue.js';
 import type { MessageOverrides } from './i18n/languages.js';
-import type { MessageValues } from './i18n/message-format.js';
 import type { Attempt } from './model/attempt.js';
 import { withoutQuery } from './model/without-query.js';
 import type { SlotQuery } from './model/slot-query.js';
-import { heldBack, type SlotSource } from './model/slot-source.js';
+import type { SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
 import type { MonthAtAGlance } from './month.js';
 import { configure, type Configuration } from './page/configuration.js';
 import { announce } from './page/events.js';
 import { schedulerContext } from './page/scheduler-context.js';
-import { KeptFiles } from './page/kept-files.js';
 import type { SetupIssue } from './page/setup-issue.js';
 import { TabNote } from './page/tab-note.js';
 import { Teller } from './page/teller.js';
 import { SettingsElement } from './settings-element.js';
-import { device, openThread, pageUrl, unaskedBytes } from './this-browser.js';
+import { device, pageUrl } from './this-browser.js';
 import { viewerZone } from './time/zone.js';
 import { version } from './version.js';
 
 const none: ReadonlySet<string> = new Set();
+/** Milliseconds that a store has to say what became of attempts; one that hangs must not keep times from anybody. */
+const patience = 1_000;
 
 /**
  * Finds bookable appointments at a FHIR endpoint, shows them, hands the patient
@@ -152,22 +152,27 @@ export class SmartScheduler extends SettingsElement {
 
   #configuration: Configuration = configure({}, pageUrl());
   #looks: readonly CSSResult[] = styles;
-  /** Whether somebody asked for all of what is large. */
-  #loadsAll = false;
   /** Whether times wait for what is known of attempts and filters, so that nothing moves when that comes. */
   #waits = false;
   #waiting: Promise<void> | undefined;
   readonly #teller = new Teller(this);
-  readonly #status = new StatusRegion();
   readonly #clock = () => this.now?.() ?? new Date();
   readonly #context = new ContextProvider(this, { context: schedulerContext });
-  readonly #files = new KeptFiles();
+  readonly #endpoints = new EndpointSources(() => ({
+    fetch: this.fetch,
+    getAccessToken: this.getAccessToken,
+    isOnDevice: this.#configuration.remember === 'device',
+  }));
   readonly #feeds = new FeedList(() => this.requestUpdate());
   readonly #language = new LanguageController(this);
+  readonly #attention = new Attention(this, this.#language, async () => {
+    await this.#waiting;
+    if (this.#selection.chosen) await this.#journey.load();
+  });
   readonly #search = new SearchController(this, this.#clock, (results, query) =>
     this.#settled(results, query),
   );
-  readonly #longWait = new LongWait(() => void this.#say('loading'));
+  readonly #longWait = new LongWait(() => void this.#attention.say('loading'));
   readonly #schedule = new SearchSchedule(this, () => this.#longWait.over(this.#searchNow()));
   readonly #connection = new ConnectionController(this, () => {
     // What failed while there was no connection says nothing any more.
@@ -182,11 +187,11 @@ export class SmartScheduler extends SettingsElement {
       this.#prepare(slot);
     },
     again: (slot) => this.#prepare(slot),
-    focusPanel: () => void this.#focus('#summary-heading'),
-    focusSlot: (slot) => void this.#focus(slotSelector(slot)),
+    focusPanel: () => void this.#attention.focus('#summary-heading'),
+    focusSlot: (slot) => void this.#attention.focus(slotSelector(slot)),
     gone: ({ reference }) => {
       this.#teller.tell('slot-gone', `${reference ?? 'the chosen slot'} is no longer offered`);
-      void this.#say('book.gone');
+      void this.#attention.say('book.gone');
     },
   });
   readonly #journey = new OnDemand(this, () => this.#openJourney());
@@ -210,15 +215,17 @@ export class SmartScheduler extends SettingsElement {
 
   constructor() {
     super();
-    this.addController(new FocusKeeper(this, () => void this.#say('day.lost')));
+    this.addController(new FocusKeeper(this, () => void this.#attention.say('day.lost')));
   }
 
   override connectedCallback() {
     this.#configure();
-    this.#status.attach(this);
+    this.#attention.attach();
     super.connectedCallback();
     const before = [
-      ...(this.#mayHaveAttempts ? [this.#journey.load().then((journey) => journey?.ready)] : []),
+      ...(this.#mayHaveAttempts
+        ? [this.#journey.load().then((journey) => Promise.race([journey?.ready, after(patience)]))]
+        : []),
       ...(this.hideFilters || this.#filtersNote.text === undefined ? [] : [this.#filtering.load()]),
     ];
     if (before.length > 0) this.#waiting = this.#waitFor(before);
@@ -251,9 +258,9 @@ export class SmartScheduler extends SettingsElement {
     this.#filtering.part?.forget();
     this.#filtersNote.forget();
     await (await this.#needJourney()).forget();
-    await this.#files.clear();
+    await this.#endpoints.clear();
     // What is still being read would be kept again.
-    void this.#schedule.running?.then(() => this.#files.clear());
+    void this.#schedule.running?.then(() => this.#endpoints.clear());
   }
 
   /**
@@ -315,7 +322,6 @@ export class SmartScheduler extends SettingsElement {
     const filters = this.#filters;
     const { chosen, isGone } = this.#selection;
     const letGo = () => void this.#selection.choose(undefined);
-    const failure = search.results.find(({ error }) => error)?.error;
     const view: View = {
       language: this.#language.language,
       level: headingLevel,
@@ -328,11 +334,7 @@ export class SmartScheduler extends SettingsElement {
       view,
       phase: search.phase,
       isComing: !browse.isWhole || (search.phase === 'loading' && browse.groups.length === 0),
-      failure:
-        failure?.code === 'network' && this.#connection.isOffline ? 'offline' : failure?.code,
-      partial: search.phase === 'ready' && search.results.some(isPartial),
-      asOf: search.results.find(({ asOf }) => asOf !== undefined)?.asOf,
-      heldBack: search.phase === 'ready' && search.results.some(isHeldBack),
+      ...troubleOf(search.results, search.phase, this.#connection.isOffline),
       until: search.queryAt(browse.now, this.#configuration.wishes).to,
       offersAny: this.#offered().count > 0,
       groups: browse.groups,
@@ -365,19 +367,19 @@ export class SmartScheduler extends SettingsElement {
           const firstNew = browse.daysOf(group).find((day) => day.date === date)?.times[
             times.length
           ];
-          if (firstNew) void this.#focus(slotSelector(firstNew.slot));
+          if (firstNew) void this.#attention.focus(slotSelector(firstNew.slot));
         },
         turn: () => {
           browse.turn();
-          void this.#focus('[part=day-heading] [tabindex]');
+          void this.#attention.focus('[part=day-heading] [tabindex]');
         },
         moreGroups: () => {
           const count = browse.cards.length;
           browse.moreGroups();
-          void this.#focus('[part=group] > header [tabindex]', count);
+          void this.#attention.focus('[part=group] > header [tabindex]', count);
         },
         loadAll: () => {
-          this.#loadsAll = true;
+          this.#endpoints.loadsAll = true;
           this.#askAgain();
         },
         show: (opening) => this.#show(opening),
@@ -417,38 +419,13 @@ export class SmartScheduler extends SettingsElement {
   }
 
   #openFeeds(): readonly Feed[] {
-    const isOnDevice = () => this.#configuration.remember === 'device' && !this.fetch;
-    const settings = {
-      ...(this.fetch && { fetch: this.fetch }),
-      limits: this.#loadsAll ? { unasked: Infinity } : unaskedBytes(),
-      openFiles: () => this.#files.open(isOnDevice()),
-      mayHoldFiles: () => this.#files.mayHold(isOnDevice()),
-      locks: navigator.locks as LockManager | undefined,
-      openThread,
-    };
-    return this.#feeds.open(
-      this.#configuration,
-      this.sources,
-      pageUrl(),
-      (endpoint, { protocol = 'auto', searchParameters, states, timeZone, times, label }) =>
-        sourceFor(endpoint, protocol, {
-          ...settings,
-          ...(this.getAccessToken && {
-            accessToken: async () => this.getAccessToken?.(endpoint),
-          }),
-          ...(label !== undefined && { label }),
-          ...(searchParameters !== undefined && { searchParameters }),
-          ...(states !== undefined && { states: states.trim().split(/\s+/) }),
-          ...(timeZone !== undefined && { timeZone }),
-          times: times === 'clock' ? 'clock' : 'instant',
-        }),
-    );
+    return this.#feeds.open(this.#configuration, this.sources, pageUrl(), this.#endpoints.open);
   }
 
   /** For a patient who asks for it, and expects to see what comes of it. */
   #askAgain() {
     void this.#schedule.start().then(() => this.#browse.turn());
-    void this.#focus('[part=base]');
+    void this.#attention.focus('[part=base]');
   }
 
   #searchNow(): Promise<void> {
@@ -459,7 +436,7 @@ export class SmartScheduler extends SettingsElement {
   #settled(results: readonly FeedResult[], query: SlotQuery) {
     const count = this.#teller.settled(results, query);
     this.#setup.settled();
-    void this.#say(this.#search.phase === 'failed' ? 'error.title' : 'found', { count });
+    void this.#attention.say(this.#search.phase === 'failed' ? 'error.title' : 'found', { count });
   }
 
   async #openJourney(): Promise<Journey> {
@@ -476,13 +453,13 @@ export class SmartScheduler extends SettingsElement {
       offered: () => this.#offered().groups,
       begin: (opening) => this.#selection.begin(opening),
       letGo: (slot) => this.#selection.letGo(slot),
-      press: (selector) => void this.#press(selector),
-      say: (key) => this.#say(key),
-      focus: (selector) => this.#focus(selector),
+      press: (selector) => void this.#attention.press(selector),
+      say: (key) => this.#attention.say(key),
+      focus: (selector) => this.#attention.focus(selector),
       searchAgain: () => this.#schedule.startWhenAllowed(),
       forget: () => {
         void this.clearLocalData();
-        void this.#focus('[part~=slot]');
+        void this.#attention.focus('[part~=slot]');
       },
     });
   }
@@ -496,8 +473,8 @@ export class SmartScheduler extends SettingsElement {
       kinds: () => this.#search.results.map(({ timetable }) => timetable.kinds),
       query: () => this.#query,
       language: () => this.#language.language,
-      say: (key, values) => this.#say(key, values),
-      focus: (selector, index) => this.#focus(selector, index),
+      say: (key, values) => this.#attention.say(key, values),
+      focus: (selector, index) => this.#attention.focus(selector, index),
     });
   }
 
@@ -509,7 +486,7 @@ export class SmartScheduler extends SettingsElement {
   async #toggleFilters() {
     const filtering = await this.#filtering.load();
     if (filtering) filtering.toggle();
-    else await this.#say('filters.failed');
+    else await this.#attention.say('filters.failed');
   }
 
   async #needJourney(): Promise<Journey> {
@@ -518,7 +495,6 @@ export class SmartScheduler extends SettingsElement {
     return journey;
   }
 
-  /** Adds the look of a part that has come. */
   async #openMonth(): Promise<MonthAtAGlance> {
     const { MonthAtAGlance } = await import('./month.js');
     this.#adopt(MonthAtAGlance.styles);
@@ -527,15 +503,16 @@ export class SmartScheduler extends SettingsElement {
       language: () => this.#language.language,
       chosen: () => this.#selection.chosen,
       show: (opening) => this.#show(opening),
-      say: (key, values) => void this.#say(key, values),
+      say: (key, values) => void this.#attention.say(key, values),
     });
   }
 
   #show(opening: Opening) {
     this.#browse.show(opening);
-    void this.#focus(slotSelector(opening.slot));
+    void this.#attention.focus(slotSelector(opening.slot));
   }
 
+  /** Adds the look of a part that has come. */
   #adopt(look: CSSResult) {
     this.#looks = [...this.#looks, look];
     adoptStyles(this.renderRoot as ShadowRoot, [...this.#looks]);
@@ -604,41 +581,10 @@ export class SmartScheduler extends SettingsElement {
     if (!this.#browse.isWhole) return 'loading';
     return phase === 'ready' && this.#browse.groups.length === 0 ? 'empty' : phase;
   }
-
-  async #press(selector: string) {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.click();
-  }
-
-  /** Says something to those who hear the page, as soon as its language is there, and what it tells of. */
-  async #say(key: MessageKey, values: MessageValues = {}) {
-    await this.#language.loaded;
-    await this.updateComplete;
-    this.#status.say(this.#language.language.say(key, values));
-  }
-
-  /** @param index which of those that the selector finds */
-  async #focus(selector: string, index = 0) {
-    await this.#language.loaded;
-    await this.#waiting;
-    // What is looked for may come with its script.
-    if (this.#selection.chosen) await this.#journey.load();
-    await this.updateComplete;
-    const target =
-      this.renderRoot.querySelectorAll<HTMLElement>(selector)[index] ??
-      this.renderRoot.querySelector<HTMLElement>('[part=base]');
-    target?.focus({ preventScroll: true });
-    // A panel is seen whole, with the way on at its end.
-    (target?.closest('.panel') ?? target)?.scrollIntoView({ block: 'nearest' });
-  }
 }
 
-function isHeldBack({ issues }: FeedResult): boolean {
-  return issues.some(({ code }) => code === heldBack);
-}
-
-function isPartial(result: FeedResult): boolean {
-  return !result.complete && result.asOf === undefined && !isHeldBack(result);
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function slotSelector({ id }: Slot): string {

@@ -3,7 +3,7 @@ import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import type { FileStore } from './file-store.js';
 import type { FileKeeping } from './late-file-store.js';
-import { scriptMissing } from './script-missing.js';
+import { readPublication } from './publication.js';
 
 /**
  * Slots from a SMART Scheduling Links publication: a manifest whose URL ends in
@@ -23,8 +23,6 @@ export class BulkPublishSource implements SlotSource {
     this.#manifestUrl = manifestUrl;
     this.#settings = settings;
     if (settings.label !== undefined) this.label = settings.label;
-    // Whoever asks waits for it, and hears what is wrong with it.
-    import('./publication.js').catch(() => undefined);
   }
 
   async *findSlots(
@@ -39,7 +37,6 @@ export class BulkPublishSource implements SlotSource {
       },
       open: () => (this.#files ??= openFiles()),
     };
-    const { readPublication } = await import('./publication.js').catch(scriptMissing);
     yield* readPublication(this.#manifestUrl, { ...this.#settings, files }, query, signal);
   }
 }

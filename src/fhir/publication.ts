@@ -38,7 +38,7 @@ type PublicationSettings = EndpointSettings & {
   readonly secret?: boolean;
 };
 
-/** The search of a {@link BulkPublishSource}, in a chunk of its own. */
+/** The search of a {@link BulkPublishSource}. */
 export async function* readPublication(
   manifestUrl: string,
   settings: PublicationSettings,

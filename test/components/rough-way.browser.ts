@@ -83,6 +83,14 @@ describe('on a rough way to the portal and back', () => {
     expect((await page.hears('scheduler-error')).code).to.equal('storage-degraded');
   });
 
+  it('a store that never says what it holds keeps times from nobody', async () => {
+    const page = open({ attemptStore: hanging('list') });
+    await page.becomes('ready');
+    expect(await page.choose('8:30 AM')).to.be.instanceOf(HTMLAnchorElement);
+    // It would never say either that it has forgotten.
+    pages.splice(0).forEach((each) => each.close());
+  });
+
   it('nothing is written any more once everything was forgotten, however slow a storage is', async () => {
     const store = memoryAttemptStore();
     const slow: AttemptStore = {
