@@ -19,6 +19,7 @@ import { FocusKeeper } from './controllers/focus-keeper.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { LongWait } from './controllers/long-wait.js';
 import { OnDemand } from './controllers/on-demand.js';
+import { painted } from './controllers/painted.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
 import { troubleOf } from './controllers/search-trouble.js';
@@ -152,6 +153,8 @@ export class SmartScheduler extends SettingsElement {
 
   #configuration: Configuration = configure({}, pageUrl());
   #looks: readonly CSSResult[] = styles;
+  /** Whether something was pressed since the last update. */
+  #isPressed = false;
   /** Whether times wait for what is known of attempts and filters, so that nothing moves when that comes. */
   #waits = false;
   #waiting: Promise<void> | undefined;
@@ -215,6 +218,8 @@ export class SmartScheduler extends SettingsElement {
 
   constructor() {
     super();
+    for (const type of ['click', 'input'])
+      this.addEventListener(type, () => (this.#isPressed = true), { capture: true });
     this.addController(new FocusKeeper(this, () => void this.#attention.say('day.lost')));
   }
 
@@ -290,6 +295,15 @@ export class SmartScheduler extends SettingsElement {
     const asked = JSON.stringify([this.#search.generation, wishes, filters?.asked, this.#waits]);
     this.#browse.update({ groups, startDate, days, asked, isKnown });
     this.#selection.update(isKnown, this.#usedUp);
+  }
+
+  /** A press is seen at once, as the browser shows it; what comes of it is worked out after that. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#isPressed) {
+      this.#isPressed = false;
+      await painted();
+    }
+    super.scheduleUpdate();
   }
 
   /** What is drawn bit by bit is all there. */
