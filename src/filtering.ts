@@ -61,7 +61,7 @@ export class Filtering {
 
   constructor(host: ReactiveControllerHost, ports: FilteringPorts) {
     this.#ports = ports;
-    this.#filters = new FilterController(host, ports.note, () => this.#changed());
+    this.#filters = new FilterController(host, ports.note, () => this.tell());
     this.#near = new NearController(host);
     this.#reach = this.#filters.wanted.near?.reach ?? usualReach;
     this.#origin = new OriginController(host, {
@@ -90,6 +90,16 @@ export class Filtering {
   get asked(): unknown {
     const isAsking = this.#filters.count > 0 || this.#near.isMeasuring;
     return isAsking ? [this.#filters.wanted, this.#near.isMeasuring] : undefined;
+  }
+
+  /** Whether the patient has chosen anything. */
+  get isUsed(): boolean {
+    return this.#filters.count > 0;
+  }
+
+  /** Says how many times match, once that is known. */
+  tell(): void {
+    this.#tellsSoon = true;
   }
 
   toggle(): void {
@@ -211,10 +221,6 @@ export class Filtering {
 
   #toFirst(): Promise<void> {
     return this.#ports.focus(firstHeading);
-  }
-
-  #changed() {
-    this.#tellsSoon = true;
   }
 
   /** Says what a change has come to, as soon as that is known. */

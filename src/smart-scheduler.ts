@@ -22,7 +22,7 @@ import { OnDemand } from './controllers/on-demand.js';
 import { painted } from './controllers/painted.js';
 import { SearchController, type Feed, type FeedResult } from './controllers/search-controller.js';
 import { SearchSchedule } from './controllers/search-schedule.js';
-import { troubleOf } from './controllers/search-trouble.js';
+import { isWorthAnotherTry, troubleOf } from './controllers/search-trouble.js';
 import { SelectionController } from './controllers/selection-controller.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { EndpointSources } from './endpoint-sources.js';
@@ -178,8 +178,8 @@ export class SmartScheduler extends SettingsElement {
   readonly #longWait = new LongWait(() => void this.#attention.say('loading'));
   readonly #schedule = new SearchSchedule(this, () => this.#longWait.over(this.#searchNow()));
   readonly #connection = new ConnectionController(this, () => {
-    // What failed while there was no connection says nothing any more.
-    if (this.#search.results.some(({ complete }) => !complete)) void this.#schedule.start();
+    // What could not be reached while there was no connection may be now.
+    if (this.#search.results.some(isWorthAnotherTry)) void this.#schedule.start();
   });
   readonly #browse = new BrowseController(this, this.#clock);
   readonly #selection = new SelectionController(this, {
@@ -324,7 +324,7 @@ export class SmartScheduler extends SettingsElement {
     else this.removeAttribute('aria-busy');
     // Whoever sees times, or that there are none, will want to go on.
     if (this.#browse.groups.length > 0 || phase === 'ready' || phase === 'failed')
-      setTimeout(() => void this.#journey.load());
+      setTimeout(() => this.#journey.prefetch());
   }
 
   protected override render(): TemplateResult {
@@ -360,9 +360,14 @@ export class SmartScheduler extends SettingsElement {
       month: {
         isOpen: this.#month.part?.isOpen ?? false,
         panel: (view) => this.#month.part?.panel(view),
-        onPress: () => void this.#month.load().then((month) => month?.toggle()),
-        onNear: () => void this.#month.load(),
+        onPress: () => void this.#toggleMonth(),
+        onNear: () => this.#month.prefetch(),
       },
+      missing: this.#filtering.isMissing
+        ? 'filters.failed'
+        : this.#month.isMissing
+          ? 'month.failed'
+          : undefined,
       chosen,
       panel: chosen && this.#panel(view, { slot: chosen, isGone, onClose: letGo }),
       notices: journey?.notices(view),
@@ -370,7 +375,7 @@ export class SmartScheduler extends SettingsElement {
         ? undefined
         : {
             onToggle: () => void this.#toggleFilters(),
-            onNear: () => void this.#filtering.load(),
+            onNear: () => this.#filtering.prefetch(),
             ...filters?.view(view),
           },
       on: {
@@ -405,7 +410,10 @@ export class SmartScheduler extends SettingsElement {
   }
 
   #configure() {
+    const before = this.#configuration;
     this.#configuration = configure(this, pageUrl());
+    const { chosen } = this.#selection;
+    if (chosen && wayOut(before) !== wayOut(this.#configuration)) this.#prepare(chosen);
     const { locale, hourCycle } = this.#configuration;
     this.#language.update({ locale, messages: this.messages, hourCycle });
     const { language } = this.#language;
@@ -450,13 +458,15 @@ export class SmartScheduler extends SettingsElement {
   #settled(results: readonly FeedResult[], query: SlotQuery) {
     const count = this.#teller.settled(results, query);
     this.#setup.settled();
-    void this.#attention.say(this.#search.phase === 'failed' ? 'error.title' : 'found', { count });
+    if (this.#search.phase === 'failed') void this.#attention.say('error.title');
+    else if (this.#filters?.isUsed) this.#filters.tell();
+    else void this.#attention.say('found', { count });
   }
 
   async #openJourney(): Promise<Journey> {
     const { Journey } = await import('./journey.js');
     this.#adopt(Journey.styles);
-    return new Journey(this, {
+    const journey = new Journey(this, {
       configuration: () => this.#configuration,
       clock: this.#clock,
       page: this,
@@ -476,6 +486,10 @@ export class SmartScheduler extends SettingsElement {
         void this.#attention.focus('[part~=slot]');
       },
     });
+    // A time may have been chosen long before the script came.
+    const { chosen } = this.#selection;
+    if (chosen) journey.prepare(chosen);
+    return journey;
   }
 
   async #openFiltering(): Promise<Filtering> {
@@ -498,9 +512,15 @@ export class SmartScheduler extends SettingsElement {
   }
 
   async #toggleFilters() {
-    const filtering = await this.#filtering.load();
+    const filtering = this.#filtering.part ?? (await this.#filtering.load());
     if (filtering) filtering.toggle();
-    else await this.#attention.say('filters.failed');
+    else this.#tellMissing('filters.failed');
+  }
+
+  async #toggleMonth() {
+    const month = this.#month.part ?? (await this.#month.load());
+    if (month) month.toggle();
+    else this.#tellMissing('month.failed');
   }
 
   async #needJourney(): Promise<Journey> {
@@ -568,19 +588,28 @@ export class SmartScheduler extends SettingsElement {
   /** Gets leaving with the chosen slot ready; without one, lets go of what was ready. */
   #prepare(slot: Slot | undefined) {
     const { part } = this.#journey;
-    if (part) return part.prepare(slot);
+    if (part || !slot) return part?.prepare(slot);
     void this.#journey.load().then((journey) => {
-      if (journey) journey.prepare(this.#selection.chosen);
-      else this.#teller.tell('network', missingScript, { retryable: true });
-      this.requestUpdate();
+      if (!journey) this.#tellMissing('error.booking');
     });
+  }
+
+  /** Something was asked for whose script could not be had. */
+  #tellMissing(key: 'error.booking' | 'month.failed' | 'filters.failed') {
+    this.#teller.tell('network', missingScript, { retryable: true });
+    void this.#attention.say(key);
+    this.requestUpdate();
   }
 
   /** The panel of the chosen time; a moment of nothing until its script is there. */
   #panel(view: View, chosen: Chosen) {
     const { part, isMissing } = this.#journey;
     if (part) return part.panel(view, chosen);
-    return isMissing ? missingNotice(view, () => this.#prepare(chosen.slot)) : undefined;
+    const retry = () => {
+      this.#prepare(chosen.slot);
+      void this.#attention.focus('#summary-heading');
+    };
+    return isMissing ? missingNotice(view, retry) : undefined;
   }
 
   #state(): string {
@@ -595,6 +624,11 @@ export class SmartScheduler extends SettingsElement {
     if (!this.#browse.isWhole) return 'loading';
     return phase === 'ready' && this.#browse.groups.length === 0 ? 'empty' : phase;
   }
+}
+
+/** What of the settings the link to the portal depends on. */
+function wayOut({ returnUrl, portalOrigins, linkSource, remember }: Configuration): string {
+  return JSON.stringify([returnUrl, portalOrigins, linkSource, remember]);
 }
 
 function after(milliseconds: number): Promise<void> {

@@ -151,7 +151,7 @@ export const baseStyles = css`
     [part='toolbar'],
     [part='more'],
     .bar button,
-    .actions {
+    .actions button {
       display: none;
     }
     .card,

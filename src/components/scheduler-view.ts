@@ -50,6 +50,8 @@ export interface SchedulerView {
   readonly canGoOn: boolean;
   readonly stacked: boolean;
   readonly month: MonthButton;
+  /** What was asked for and could not be loaded. */
+  readonly missing: 'month.failed' | 'filters.failed' | undefined;
   /** The chosen time, and the panel that tells of it. */
   readonly chosen: Slot | undefined;
   readonly panel: unknown;
@@ -91,7 +93,7 @@ export function schedulerView(model: SchedulerView): TemplateResult {
     dir=${language.direction}
   >
     <slot name="header">${heading(level, language.say('heading'))}</slot>
-    ${model.notices} ${model.offersAny ? times(model) : noTimes(model)}
+    ${model.notices} ${model.offersAny || model.phase === 'loading' ? times(model) : noTimes(model)}
     <span class="end" tabindex="-1"></span>
     <p class="actions">${waysOut(model.view)}</p>
     <slot name="language-help"></slot>
@@ -100,33 +102,32 @@ export function schedulerView(model: SchedulerView): TemplateResult {
   </div>`;
 }
 
-/** Without times the page's own fallback stays until something better is known. */
-function noTimes(model: SchedulerView) {
-  const { view, phase, failure, until, panel, on } = model;
+/** Nothing to show: there is none, or nothing could be loaded; then the page's own fallback stays. */
+function noTimes({ view, phase, failure, until, panel, on }: SchedulerView) {
   if (phase === 'ready') return html`${emptyNotice(view, until, on.retry)} ${panel}`;
   return html`
-    ${phase === 'failed' ? errorNotice(view, failure ?? 'unreadable', on.retry) : nothing}
-    ${phase === 'loading' ? waiting(model) : nothing} ${panel}
+    ${phase === 'failed' ? errorNotice(view, failure ?? 'unreadable', on.retry) : nothing} ${panel}
     <slot></slot>
   `;
 }
 
-/** The days are there before the times, so that these find their place. */
-function waiting(model: SchedulerView) {
-  const { view, window, stacked } = model;
-  return html`${waitingBar(view)} ${daysBar(model)} ${blankCard(view, datesOf(window), stacked)}`;
-}
-
+/** The times, and what moves through them: it is the same before they come, so that whoever is there already stays. */
 function times(model: SchedulerView) {
-  const { view, groups, window, filters, on } = model;
+  const { view, offersAny, groups, window, filters, on } = model;
   const soonest = nextAvailable(groups, window, view.now);
   const cards = groups.length > 0 ? model.cards : [];
   const holder = cards.find((card) => holds(card, model.chosen));
   return html`
-    <button class="skip" type="button" @click=${skip}>${view.language.say('skip')}</button>
-    ${soonest ? nextAvailableBar(view, soonest, on.show) : nothing} ${daysBar(model)}
-    ${filters?.panel} ${filters?.chips} ${holder ? nothing : model.panel}
-    ${groups.length > 0 ? nothing : noMatch(model)}
+    ${
+      offersAny
+        ? html`<button class="skip" type="button" @click=${skip}>
+            ${view.language.say('skip')}
+          </button>`
+        : nothing
+    }
+    ${soonest ? nextAvailableBar(view, soonest, on.show) : offersAny ? nothing : waitingBar(view)}
+    ${daysBar(model)} ${filters?.panel} ${filters?.chips} ${holder ? nothing : model.panel}
+    ${groups.length > 0 ? nothing : offersAny ? noMatch(model) : waiting(model)}
     ${repeat(
       cards,
       ({ group }) => group.key,
@@ -146,6 +147,11 @@ function times(model: SchedulerView) {
     )}
     ${model.isComing ? nothing : afterCards(model)}
   `;
+}
+
+/** The days are there before the times, so that these find their place; the page's own fallback stays until then. */
+function waiting({ view, window, stacked }: SchedulerView) {
+  return html`${blankCard(view, datesOf(window), stacked)}<slot></slot>`;
 }
 
 /** What stands below all groups, and would be pushed away by each that comes. */
@@ -178,12 +184,14 @@ function daysBar(model: SchedulerView) {
     onNext: on.next,
     onEarlier: on.turn,
     month: model.month,
+    hasTimes: model.groups.length > 0,
     filters: model.filters,
   });
 }
 
-function hintOf({ view, groups, phase, asOf, partial }: SchedulerView): string {
+function hintOf({ view, groups, phase, asOf, partial, missing }: SchedulerView): string {
   const { language, viewerZone } = view;
+  if (missing) return language.say(missing);
   const isLoading = phase === 'loading';
   if (asOf !== undefined) {
     const when = language.at(asOf, viewerZone, 'dateTime');

@@ -16,6 +16,8 @@ export interface Toolbar {
   readonly onNext: () => void;
   readonly onEarlier: () => void;
   readonly month: MonthButton;
+  /** Whether there is anything for a month to show. */
+  readonly hasTimes: boolean;
   /** Absent where the page hides them. */
   readonly filters: FiltersButton | undefined;
 }
@@ -41,7 +43,7 @@ export interface MonthButton {
 
 export function toolbar(view: View, bar: Toolbar) {
   const { language } = view;
-  const { window, earlier, month } = bar;
+  const { window, earlier, month, hasTimes } = bar;
   return html`<div part="toolbar" role="group" aria-label=${language.say('toolbar')}>
     <p class="hint">
       ${
@@ -60,7 +62,8 @@ export function toolbar(view: View, bar: Toolbar) {
       type="button"
       aria-haspopup="dialog"
       aria-expanded=${month.isOpen}
-      @click=${month.onPress}
+      aria-disabled=${hasTimes ? nothing : 'true'}
+      @click=${() => hasTimes && month.onPress()}
       @focus=${month.onNear}
       @pointerenter=${month.onNear}
     >

@@ -39,7 +39,9 @@ export class FocusKeeper implements ReactiveController {
 
 /** What can have the focus behind an element: first what its own day has, then the day's heading, then the rest. */
 function afterIn(root: HTMLElement | DocumentFragment, held: Element): readonly HTMLElement[] {
-  const all = [...root.querySelectorAll<HTMLElement>('button, a[href], select, input, [tabindex]')];
+  const all = [
+    ...root.querySelectorAll<HTMLElement>('button, a[href], select, input, [tabindex]:not(.end)'),
+  ];
   const behind = all.slice(all.indexOf(held as HTMLElement) + 1);
   const day = held.closest('[part=day]');
   const own = behind.filter((each) => day?.contains(each));

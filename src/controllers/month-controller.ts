@@ -142,7 +142,8 @@ export class MonthController implements ReactiveController {
   choose(date: CalendarDate): void {
     const { groups, now } = this.#ports.calendar();
     const opening = openingOn(groups, date, now);
-    this.close();
+    // What has the focus is about to go.
+    this.#closeAndReturn();
     if (opening) this.#ports.onChoose(opening);
   }
 

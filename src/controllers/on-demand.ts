@@ -15,6 +15,11 @@ export class OnDemand<Part> {
     this.#script = script;
   }
 
+  /** Gets it ahead of time; not again where it could not be had. */
+  prefetch(): void {
+    if (!this.isMissing) void this.load();
+  }
+
   /** Gets it. The answer is nothing where it cannot be had; whoever asks next tries again. */
   load(): Promise<Part | undefined> {
     return (this.#coming ??= this.#script().then(

@@ -28,6 +28,12 @@ export function troubleOf(
   };
 }
 
+/** Whether asking once more may bring what is missing: not what was left out for its size. */
+export function isWorthAnotherTry({ error, complete, issues }: FeedResult): boolean {
+  if (error) return error.retryable;
+  return !complete && !issues.some(({ code }) => code === heldBack || code === 'truncated');
+}
+
 function isHeldBack({ issues }: FeedResult): boolean {
   return issues.some(({ code }) => code === heldBack);
 }

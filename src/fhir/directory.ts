@@ -52,9 +52,11 @@ export class Directory {
   /** What is to be said of the publisher; to be asked when all slots have been read. */
   async remarks(): Promise<Pick<SlotPage, 'elsewhere' | 'syncedAt'>> {
     if (!this.#isRemarkable) return {};
-    const { remarksOf } = await import('./directory-remarks.js');
+    const remarks = await import('./directory-remarks.js').catch(() => undefined);
     await this.ready();
-    return remarksOf(
+    // What is said of the publisher is worth less than its times.
+    if (!remarks) return {};
+    return remarks.remarksOf(
       [...this.#resources.values()],
       (key) => (this.#facts.has(key) ? undefined : this.#read(key)),
       this.issues,

@@ -45,7 +45,8 @@ export function speechFor(
     const own = { ...overrides[language], ...overrides[name] };
     const texts = catalogues[language]?.();
     const speech = (catalogue: Catalogue) => ({ locale, catalogue: over(catalogue, own) });
-    if (texts instanceof Promise) return texts.catch(() => spoken).then(speech);
+    // English is spoken as English, with its own dates.
+    if (texts instanceof Promise) return texts.then(speech, () => english);
     if (texts) return speech(texts);
     if (Object.keys(own).length > 0) return speech(spoken);
   }

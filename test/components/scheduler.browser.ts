@@ -151,10 +151,15 @@ describe('a scheduler on a page', () => {
       );
     const label = () => oneLine(page.part('toolbar').querySelector('strong')?.textContent);
     const [days, where] = [shown(), label()];
+    const shownFirst = new Promise<unknown>((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (label() === where) return;
+        observer.disconnect();
+        resolve(shown());
+      }).observe(page.part('toolbar'), { subtree: true, childList: true, characterData: true });
+    });
     page.part('next').click();
-    await Promise.resolve();
-    expect(label()).not.to.equal(where);
-    expect(shown()).to.deep.equal(days);
+    expect(await shownFirst).to.deep.equal(days);
     await page.element.updateComplete;
     expect(shown().filter((date) => days.includes(date))).to.deep.equal([]);
   });

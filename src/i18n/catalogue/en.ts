@@ -9,6 +9,7 @@ export const en = {
   'next': 'Later days',
   'toolbar': 'Days shown',
   'month.open': 'Month',
+  'month.failed': 'The month could not be loaded. Please try again.',
   'times-local': 'Times are local to each place.',
   'times-yours': 'Times are shown in your time.',
 

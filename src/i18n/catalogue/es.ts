@@ -12,6 +12,7 @@ export const es: Catalogue = {
   'next': 'Días siguientes',
   'toolbar': 'Días mostrados',
   'month.open': 'Mes',
+  'month.failed': 'No se pudo cargar el mes. Inténtelo de nuevo.',
   'month.previous': 'Mes anterior',
   'month.next': 'Mes siguiente',
   'month.count': '{when}, {count, plural, =0 {sin horarios} one {# horario} other {# horarios}}',
