@@ -1,0 +1,297 @@
+import type { Draft } from './catalogue.js';
+
+/** Tagalog, by its code Filipino; a draft. Nouns do not change after a figure, so that one form is enough. */
+export const fil: Draft = {
+  'draft':
+    'Ang saling ito ay draft na hindi nasuri ng propesyonal. Kung may hindi malinaw, magtanong po sa klinika.',
+  'heading': 'Maghanap ng appointment',
+  'skip': 'Laktawan ang mga bakanteng oras',
+  'loading': 'Naghahanap ng mga bakanteng oras…',
+  'loading.more': 'Naghahanap pa ng mga bakanteng oras…',
+  'found':
+    '{count, plural, =0 {Walang nahanap na bakanteng oras.} other {# bakanteng oras ang nahanap.}}',
+  'previous': 'Mga naunang araw',
+  'next': 'Mga susunod na araw',
+  'toolbar': 'Mga araw na ipinapakita',
+  'month.open': 'Buwan',
+  'month.previous': 'Nakaraang buwan',
+  'month.next': 'Susunod na buwan',
+  'month.count': '{when}, {count, plural, =0 {walang bakante} other {# bakante}}',
+  'month.chosen': '{day}, ang araw na pinili ninyo',
+  'times-local': 'Ang mga oras ay lokal sa bawat lugar.',
+  'times-yours': 'Ang mga oras ay ipinapakita ayon sa oras ninyo.',
+
+  'next-available': 'Pinakamaagang bakante',
+  'next-available.show': 'Ipakita ang oras na ito',
+  'next-available.jump': 'Susunod: {when}',
+
+  'day.none': 'Walang bakante',
+  'day.gone': 'wala na',
+  'day.lost': 'Wala na ang oras na tinitingnan ninyo.',
+  'day.night': 'Madaling-araw',
+  'day.morning': 'Umaga',
+  'day.afternoon': 'Hapon',
+  'day.evening': 'Gabi',
+  'earlier': '{count, plural, other {# mas maagang oras}}',
+  'more': '{count, plural, other {# pa}}',
+  'more.on': 'sa {day}',
+  'more.groups':
+    '{count, plural, other {Ipakita ang iba pang provider at lugar (# pa ang natitira)}}',
+  'window': 'oras na nasa pagitan ng {start} at {end}',
+  'places': '{count, plural, other {# puwesto ang natitira}}',
+
+  'mode.virtual': 'Konsulta sa video',
+  'accepts.new': 'Mga bagong pasyente lamang',
+  'accepts.existing': 'Mga dati nang pasyente lamang',
+  'group.unnamed': 'Appointment',
+
+  'summary.with': 'Provider',
+  'summary.equipment': 'Kagamitan',
+  'summary.where': 'Saan',
+  'summary.hours': 'Mga oras na bukas',
+  'summary.access': 'Accessibility',
+  'summary.know': 'Mabuting malaman',
+  'summary.for': 'Para sa',
+  'summary.length': 'Tagal',
+  'summary.languages': 'Mga wika',
+  'summary.patients': 'Mga pasyente',
+  'summary.call': 'O tumawag sa',
+  'summary.minutes': '{count, plural, other {# minuto}}',
+  'summary.elsewhere': 'Oras kung nasaan kayo: {time}',
+  'summary.at-place': 'Oras kung nasaan ang klinika: {time}',
+  'summary.map': 'mapa',
+  'summary.close': 'Pumili ng ibang oras',
+  'hours.line': '{days}: {times}',
+  'hours.all-day': 'buong araw',
+  'hours.from': 'mula {time}',
+  'hours.until': 'hanggang {time}',
+  'zone.guess':
+    'Tinantiya namin ang time zone mula sa kinaroroonan ng lugar. Tiyakin ang oras sa klinika.',
+  'zone.offset': 'Inilathala ng klinika ang oras na ito bilang {zone}.',
+  'zone.differs':
+    'Hindi tugma sa oras ng klinika ang orasan ng device na ito para sa lugar na iyon. Oras ng klinika ang ipinapakita.',
+  'zone.viewer': 'Hindi inilathala ng klinika ang time zone nito. Ito ay oras ninyo.',
+
+  'book': 'Magpatuloy sa pag-book',
+  'book.leads-to': 'Tatapusin ninyo ito sa {host} at babalik kayo rito.',
+  'book.new-tab': 'Magbubukas sa bagong tab.',
+  'book.new-window': 'Magbubukas sa bagong window.',
+  'book.window-blocked':
+    'Hindi nagbukas ng bagong window ang browser ninyo. Dito magbubukas ang booking site.',
+  'book.twice':
+    'Nang {time}, pumunta na kayo sa {host} para sa oras na ito. Kung natapos ninyo roon, huwag na itong i-book ulit.',
+  'book.no-return':
+    'Tatapusin ninyo ito sa {host}. Hindi makukumpirma ng pahinang ito ang booking ninyo pagkatapos; itago ang sasabihin ng {host}.',
+  'book.booked-before':
+    'Na-book na ninyo ang oras na ito dati. I-book lamang ulit kung kailangan ninyo ng ikalawang puwesto.',
+  'book.by-phone': 'Maaaring i-book ang oras na ito sa telepono.',
+  'book.no-way': 'Hindi maaaring i-book online ang oras na ito. Magtanong po sa klinika.',
+  'book.refused':
+    'Hindi magagamit dito ang link para sa oras na ito. Tumawag o magtanong po sa klinika.',
+  'book.gone': 'Hindi na iniaalok ang oras na ito. Pumili po ng iba.',
+  'call': 'Tumawag sa {phone}',
+  'contact': 'Makipag-ugnayan sa klinika online',
+
+  'pending.title': 'Natapos ba ninyo ang pag-book?',
+  'pending.text':
+    'Pumunta kayo sa {host} nang {time}, para sa oras na ito: {when}. Wala pa kaming natatanggap na sagot.',
+  'pending.resume': 'Bumalik at tapusin',
+  'pending.again': 'Magsimula ulit sa oras na ito',
+  'pending.not-booked': 'Hindi ako nag-book',
+
+  'booked.title': 'Naka-book na kayo',
+  'booked.text':
+    'Itago ang mensahe ng booking site bilang patunay: ang sinabi lamang ng site na iyon ang alam ng pahinang ito.',
+  'booked.reference': 'Kumpirmasyon {reference}',
+  'cancelled.title': 'Kanselado ang appointment na ito',
+  'cancelled.text':
+    'Ayon sa booking site, kinansela ito. Kung hindi ninyo ito inaasahan, magtanong po sa klinika.',
+  'failed.title': 'Hindi na-book ang oras na ito',
+  'failed.text':
+    'Ayon sa booking site, walang na-book. Maaari kayong sumubok ulit o pumili ng ibang oras.',
+  'failed.slot-unavailable':
+    'Ayon sa booking site, may ibang nauna sa oras na ito, at walang na-book. Pumili po ng iba.',
+  'failed.system-error':
+    'Nagkaproblema ang booking site. Ayon dito, walang na-book; pakisubukan ulit mamaya o tumawag.',
+  'failed.auth-required':
+    'Kailangan ng booking site na mag-sign in kayo. Ayon dito, walang na-book; pakisubukan ulit.',
+  'failed.validation':
+    'Hindi nagamit ng booking site ang inilagay. Ayon dito, walang na-book; pakisubukan ulit o tumawag.',
+  'failed.earlier':
+    'Kung natapos na ninyong i-book ang oras na ito dati, may bisa ang booking na iyon.',
+  'entered-in-error.title': 'Binawi ang booking na ito',
+  'entered-in-error.text':
+    'Ayon sa booking site, nagawa ito dahil sa pagkakamali. Huwag umasa rito; magtanong po sa klinika.',
+  'rejected.title': 'Hindi namin naitugma ang pagbalik ninyo',
+  'rejected.unknown-state':
+    'Hindi namin ito naitugma sa booking na sinimulan sa browser na ito. Kung nag-book kayo, may bisa ang mensahe ng booking site.',
+  'rejected.expired':
+    'Bumalik kayo nang lampas na rito ang oras para sa booking na ito. Kung nag-book kayo, may bisa ang mensahe ng booking site.',
+  'rejected.again': 'Naitala na dati ang sagot na ito',
+  'rejected.already-used':
+    'Ang huling sinabi sa inyo ng booking site ang may bisa. Kung hindi kayo sigurado, magtanong po sa klinika.',
+  'rejected.invalid-outcome':
+    'Hindi sinabi ng booking site ang kinalabasan. Kung nag-book kayo, may bisa ang mensahe nito; kung hindi, pakisubukan ulit.',
+  'rejected.duplicate-parameter':
+    'Magkakasalungat ang sagot ng booking site. Kung nag-book kayo, may bisa ang mensahe nito; kung hindi, tumawag.',
+  'rejected.malformed':
+    'Sira ang sagot ng booking site. Kung nag-book kayo, may bisa ang mensahe nito; kung hindi, tumawag.',
+  'reconciled.asking': 'Tinitingnan ang sariling rekord ng klinika…',
+  'reconciled.confirmed': 'Nasa sariling rekord ng klinika ang appointment na ito.',
+  'reconciled.changed.title': 'Naka-book na kayo, pero hindi gaya ng pinili ninyo',
+  'reconciled.changed':
+    'Nasa sariling rekord ng klinika ang appointment na ito, pero may pagkakaiba:',
+  'reconciled.time': 'Iba ang oras. Ang pinili ninyo: {when}.',
+  'reconciled.place': 'Ang lugar ngayon: {name}.',
+  'reconciled.place-untold': 'Iba ang lugar. Magtanong po sa klinika.',
+  'reconciled.practitioner': 'Ang provider ngayon: {name}.',
+  'reconciled.practitioner-untold': 'Iba ang provider. Magtanong po sa klinika.',
+  'reconciled.denied.title': 'Tiyakin sa klinika ang booking na ito',
+  'reconciled.denied':
+    'Sinabi ng booking site na naka-book na kayo, pero hindi ito ipinapakitang naka-book ng sariling rekord ng klinika. Magtanong bago pumunta.',
+
+  'failed.again': 'Subukan ulit ang oras na ito',
+  'failed.alternatives': 'Ibang oras na malapit dito',
+  'outcome.dismiss': 'Ipakita ang mga oras',
+  'outcome.forget': 'Kalimutan ito sa device na ito',
+
+  'calendar.add': 'Idagdag sa kalendaryo ninyo',
+  'calendar.remove': 'Alisin sa kalendaryo ninyo',
+  'calendar.with': 'Appointment: {name}',
+
+  'filters.button': 'Mga filter',
+  'filters.button.used': 'Mga filter ({count})',
+  'filters.failed': 'Hindi na-load ang mga filter. Pakisubukan ulit.',
+  'filters.title': 'Mga filter',
+  'filters.service': 'Dahilan',
+  'filters.service.any': 'Anumang dahilan',
+  'filters.specialty': 'Espesyalidad',
+  'filters.specialty.any': 'Anumang espesyalidad',
+  'filters.practitioner': 'Provider',
+  'filters.practitioner.any': 'Sinumang provider',
+  'filters.place': 'Saan',
+  'filters.place.any': 'Kahit saan',
+  'filters.organization': 'Organisasyon',
+  'filters.organization.any': 'Anumang organisasyon',
+  'filters.language': 'Wikang ginagamit',
+  'filters.language.any': 'Anumang wika',
+  'filters.mode': 'Konsulta',
+  'filters.mode.in-person': 'Harapan',
+  'filters.mode.in-person.also': 'Pati sa video',
+  'filters.mode.virtual': 'Sa video',
+  'filters.mode.virtual.also': 'Pati harapan',
+  'filters.patient': 'Kayo ay',
+  'filters.patient.any': 'Bago o dati nang pasyente',
+  'filters.patient.new': 'Bagong pasyente',
+  'filters.patient.existing': 'Dati nang pasyente',
+  'filters.partOfDay': 'Bahagi ng araw',
+  'filters.partOfDay.any': 'Anumang bahagi ng araw',
+  'filters.partOfDay.night': 'Madaling-araw',
+  'filters.partOfDay.morning': 'Umaga',
+  'filters.partOfDay.afternoon': 'Hapon',
+  'filters.partOfDay.evening': 'Gabi',
+  'filters.weekday': 'Mga araw',
+  'filters.weekday.any': 'Anumang araw ng linggo',
+  'filters.unlisted':
+    '{count, plural, other {# pa ang wala sa listahan}}. Pinaiikli ng ibang filter ang listahan.',
+  'filters.near': 'Malapit sa (ZIP code o lungsod)',
+  'filters.near.any': 'Anumang layo',
+  'filters.near.find': 'Hanapin',
+  'filters.near.mine': 'Gamitin ang lokasyon ko',
+  'filters.near.private': 'Mananatili sa browser na ito ang ilalagay ninyo rito.',
+  'filters.near.reach': 'Hindi lalampas sa',
+  'filters.near.within': 'Hindi lalampas sa {distance} mula sa {place}',
+  'filters.near.you': 'kinaroroonan ninyo',
+  'filters.near.asked': 'Hinahanap…',
+  'filters.near.ambiguous': 'May ilan nito. Alin ang tinutukoy ninyo?',
+  'filters.near.unknown':
+    'Walang ZIP code o lungsod na “{text}” sa listahan namin. Tingnan ang baybay, o maglagay ng ZIP code na may limang digit.',
+  'filters.near.failed': 'Hindi na-load ang listahan ng mga ZIP code. Pakisubukan ulit.',
+  'filters.near.no-position':
+    'Hindi sinabi ng browser ninyo kung nasaan kayo. Maglagay na lang ng ZIP code o lungsod.',
+  'filters.away': '{distance} ang layo',
+  'filters.away.about': 'mga {distance} ang layo',
+  'filters.chosen': 'Mga filter na ginagamit',
+  'filters.remove': 'Alisin ang filter: {name}',
+  'filters.clear': 'Alisin ang lahat ng filter',
+  'filters.matches': '{count, plural, =0 {Walang tugmang oras.} other {# oras ang tugma.}}',
+  'filters.none.title': 'Walang tugmang oras',
+  'filters.none.text':
+    'Mula ngayon hanggang {date}, walang oras na tugma sa lahat ng ito: {choices}.',
+  'filters.none.let-go': 'Maaari ninyong alisin ang isa sa mga ito:',
+  'filters.none.together': 'Kung isa lamang ang aalisin, wala pa ring lalabas na oras.',
+  'filters.none.clear': 'Alisin ang lahat ng filter ({count})',
+
+  'empty.title': 'Walang nahanap na bakanteng oras',
+  'empty.text':
+    'Walang mabu-book online mula ngayon hanggang {date}. Maaaring magdagdag ng mga bagong oras sa anumang araw.',
+  'error.title': 'Hindi maipakita ngayon ang mga bakanteng oras',
+  'error.setup':
+    'Hindi tama ang pagkakaayos ng pahinang ito. Hindi nito sinasabi kung may bakante o wala.',
+  'error.network':
+    'Hindi namin maabot ang listahan ng klinika ng mga bakanteng oras. Hindi nito sinasabi kung may bakante o wala.',
+  'error.offline':
+    'Hindi nakakonekta sa internet ang device na ito. Lalabas ang mga oras kapag nakakonekta na.',
+  'error.unreadable':
+    'Hindi mabasa ang listahan ng klinika ng mga bakanteng oras. Hindi nito sinasabi kung may bakante o wala.',
+  'error.unauthorized':
+    'Hindi bukas sa pahinang ito ang listahan ng klinika ng mga bakanteng oras. Hindi nito sinasabi kung may bakante o wala.',
+  'error.rate-limited':
+    'Masyadong marami ang nagtatanong sa ngayon. Pakisubukan ulit pagkalipas ng isang minuto.',
+  'error.partial': 'Hindi na-load ang ilang oras. Maaaring may higit pa kaysa sa ipinapakita rito.',
+  'error.booking':
+    'Hindi na-load ang kailangan para i-book ang oras na ito. Pakisubukan ulit, o magtanong po sa klinika.',
+  'error.ask': 'Pakisubukan ulit mamaya, o magtanong po sa klinika.',
+  'stale.loading': 'Ang mga oras na ito ay mula pa noong {when}. Naghahanap ng mas bago…',
+  'stale.failed': 'Ang mga oras na ito ay mula pa noong {when}. Hindi na-load ang mas bago.',
+  'held-back.text':
+    'Ito ang mga pinakamaagang oras. Maaaring gumamit ng maraming data ang pag-load ng lahat.',
+  'held-back.load': 'I-load ang lahat ng oras',
+  'retry': 'Subukan ulit',
+
+  'concept.routine': 'Karaniwang konsulta',
+  'concept.walk-in': 'Konsulta nang walang appointment',
+  'concept.check-up': 'Check-up',
+  'concept.physical-exam': 'Pisikal na eksaminasyon',
+  'concept.follow-up': 'Follow-up na konsulta',
+  'concept.emergency': 'Emerhensiya',
+  'concept.urgent-care': 'Agarang pangangalaga',
+  'concept.immunization': 'Pagbabakuna',
+  'concept.covid-19-vaccine': 'Bakuna sa COVID-19',
+  'concept.flu-vaccine': 'Bakuna sa trangkaso',
+  'concept.lab-test': 'Pagsusuri sa laboratoryo',
+  'concept.primary-care': 'Pangunahing pangangalaga',
+  'concept.general-practice': 'Pangkalahatang medisina',
+  'concept.family-medicine': 'Medisinang pampamilya',
+  'concept.internal-medicine': 'Internal na medisina',
+  'concept.pediatrics': 'Pediatrics (mga bata)',
+  'concept.geriatrics': 'Geriatrics (matatanda)',
+  'concept.obstetrics-gynecology': 'Obstetrics at gynecology',
+  'concept.dentistry': 'Dentista',
+  'concept.optometry': 'Optometry (paningin)',
+  'concept.ophthalmology': 'Ophthalmology (mata)',
+  'concept.dermatology': 'Dermatology (balat)',
+  'concept.cardiology': 'Cardiology (puso)',
+  'concept.neurology': 'Neurology (utak)',
+  'concept.orthopedics': 'Orthopedics (buto)',
+  'concept.surgery': 'Operasyon',
+  'concept.urology': 'Urology (daanan ng ihi)',
+  'concept.ear-nose-throat': 'Tainga, ilong at lalamunan',
+  'concept.gastroenterology': 'Gastroenterology (tiyan)',
+  'concept.endocrinology': 'Endocrinology (hormon)',
+  'concept.rheumatology': 'Rheumatology (kasukasuan)',
+  'concept.pulmonology': 'Pulmonology (baga)',
+  'concept.nephrology': 'Nephrology (kidney)',
+  'concept.hematology': 'Hematology (dugo)',
+  'concept.oncology': 'Oncology (kanser)',
+  'concept.radiology': 'Radyolohiya',
+  'concept.allergy': 'Allergy at immunology',
+  'concept.infectious-disease': 'Nakakahawang sakit',
+  'concept.mental-health': 'Kalusugan ng isip',
+  'concept.psychiatry': 'Sikyatriya',
+  'concept.psychology': 'Sikolohiya',
+  'concept.counseling': 'Pagpapayo',
+  'concept.physical-therapy': 'Physical therapy',
+  'concept.podiatry': 'Podiatry (paa)',
+  'concept.nutrition': 'Nutrisyon',
+};
