@@ -29,11 +29,9 @@ const samples = [0, 1, 2, 3, 5, 11, 21, 100, 1_000_000];
 
 /** Words that are the same in English and in another language, and no English left over. */
 const shared: Readonly<Record<string, readonly MessageKey[]>> = {
-const shared: Readonly<Record<string, readonly MessageKey[]>> = {
   // Medical staff and patients in the US say these in English.
   fil: ['group.unnamed', 'concept.check-up', 'concept.physical-therapy'],
   fr: ['concept.nutrition'],
-};
 };
 
 describe.each(catalogues)('the catalogue in $language', ({ language, catalogue }) => {
