@@ -13,6 +13,8 @@ const budgets = {
   'smart-scheduler.js': 46_400,
   'search-slots-': 8_000,
 };
+/** The same for each language. */
+const languageBudget = 5_000;
 
 /** What holds for the source as it stands, without running it. Each throws what is wrong. */
 const checks = {
@@ -82,9 +84,13 @@ function versionIsOne() {
 }
 
 function budgetsAreKept() {
+  const files = readdirSync(`${root}dist/cdn`);
+  const languages = readdirSync(`${root}src/i18n/catalogue`)
+    .filter((name) => !/^(en|catalogue)\b/.test(name))
+    .map((name) => /** @type {const} */ ([name.replace('.ts', '-'), languageBudget]));
   none(
-    Object.entries(budgets).flatMap(([name, budget]) => {
-      const file = readdirSync(`${root}dist/cdn`).find((each) => each.startsWith(name)) ?? name;
+    [...Object.entries(budgets), ...languages].flatMap(([name, budget]) => {
+      const file = files.find((each) => each.startsWith(name)) ?? name;
       const bytes = gzipSync(readFileSync(`${root}dist/cdn/${file}`), { level: 9 }).length;
       return bytes > budget ? [`${name} weighs ${bytes} bytes gzipped, over its ${budget}`] : [];
     }),

@@ -93,7 +93,8 @@ export function schedulerView(model: SchedulerView): TemplateResult {
     dir=${language.direction}
   >
     <slot name="header">${heading(level, language.say('heading'))}</slot>
-    ${model.notices} ${model.offersAny || model.phase === 'loading' ? times(model) : noTimes(model)}
+    ${language.draft ? html`<p class="hint">${language.draft}</p>` : nothing} ${model.notices}
+    ${model.offersAny || model.phase === 'loading' ? times(model) : noTimes(model)}
     <span class="end" tabindex="-1"></span>
     <p class="actions">${waysOut(model.view)}</p>
     <slot name="language-help"></slot>

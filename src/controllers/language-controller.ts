@@ -47,10 +47,9 @@ export class LanguageController implements ReactiveController {
 
   /** Takes in what is wished for now, and loads its texts where they are not there yet. */
   update(wishes: LanguageWishes): void {
-    const wanted = [wishes.locale, nearestLang(this.#host), ...navigator.languages].filter(
-      Boolean,
-    ) as string[];
-    const key = `${wanted.join(' ')} ${wishes.hourCycle}`;
+    const named = [wishes.locale, nearestLang(this.#host)].filter((each) => each !== undefined);
+    const wanted = { named, usual: navigator.languages };
+    const key = JSON.stringify([wanted, wishes.hourCycle]);
     if (key === this.#key && wishes.messages === this.#wishes?.messages) return;
     this.#key = key;
     this.#wishes = wishes;

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../time/calendar-date.js';
 import { firstOf, type Month, type Weekday } from '../time/month.js';
-import { gregorian } from './language.js';
+import { gregorian } from './own-dates.js';
 
 /** A day of the week, in full and as short as it may be at the head of a column. */
 export interface WeekdayName {

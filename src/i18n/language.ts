@@ -3,6 +3,7 @@ import { shownIn } from '../time/zone.js';
 import type { MessageKey } from './catalogue/catalogue.js';
 import type { Speech } from './languages.js';
 import { formatMessage, type MessageValues } from './message-format.js';
+import { gregorian, inOwnWords, ownDates } from './own-dates.js';
 
 const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'ur', 'yi']);
 
@@ -40,16 +41,22 @@ export class Language {
     this.#hourCycle = hourCycle;
   }
 
+  /** That a draft is spoken, and nobody has checked it; in its own words. */
+  get draft(): string | undefined {
+    return this.#speech.catalogue.draft;
+  }
+
   /** A text of the catalogue with its values filled in. */
   say(key: MessageKey, values: MessageValues = {}): string {
-    return formatMessage(this.#speech.catalogue[key], values, this.locale);
+    const told = this.direction === 'rtl' ? isolated(values) : values;
+    return formatMessage(this.#speech.catalogue[key], told, this.locale);
   }
 
   /** An instant as the clocks of a zone show it. */
   at(instant: string, zone: string, style: Style): string {
     return this.#once(`${style} ${zone} ${instant}`, () => {
       const shown = shownIn(Date.parse(instant), zone);
-      return this.#format(style, shown.timeZone).format(shown.instant);
+      return this.#told(this.#format(style, shown.timeZone).format(shown.instant));
     });
   }
 
@@ -57,7 +64,7 @@ export class Language {
   span(start: string, end: string, zone: string, style: Style): string {
     const first = shownIn(Date.parse(start), zone);
     const last = shownIn(Date.parse(end), zone);
-    return this.#format(style, first.timeZone).formatRange(first.instant, last.instant);
+    return this.#told(this.#format(style, first.timeZone).formatRange(first.instant, last.instant));
   }
 
   /** The short name of a zone at an instant, such as "EST"; an offset as "UTC−05:00". */
@@ -71,20 +78,21 @@ export class Language {
 
   /** A day of the calendar. */
   day(date: CalendarDate, style: 'longDay' | 'longDate' | 'shortDay'): string {
-    return this.#format(style, 'UTC').format(Date.parse(date));
+    return this.#told(this.#format(style, 'UTC').format(Date.parse(date)));
   }
 
   /** Several days on end: "Mon, Nov 23 – Fri, Nov 27". */
   days(from: CalendarDate, to: CalendarDate): string {
-    return this.#format('shortDay', 'UTC').formatRange(Date.parse(from), Date.parse(to));
+    return this.#told(
+      this.#format('shortDay', 'UTC').formatRange(Date.parse(from), Date.parse(to)),
+    );
   }
 
   /** A day of every week, or several on end: ISO 8601, 1 for Monday to 7 for Sunday. */
   weekdays(from: number, to: number): string {
     // The first of January 2024 was a Monday.
-    return this.#format('weekday', 'UTC').formatRange(
-      Date.UTC(2024, 0, from),
-      Date.UTC(2024, 0, to),
+    return this.#told(
+      this.#format('weekday', 'UTC').formatRange(Date.UTC(2024, 0, from), Date.UTC(2024, 0, to)),
     );
   }
 
@@ -96,6 +104,10 @@ export class Language {
   /** From one wall clock to another, as one span. */
   clockSpan(from: string, to: string): string {
     return this.#format('time', 'UTC').formatRange(clockTime(from), clockTime(to));
+  }
+
+  #told(written: string): string {
+    return inOwnWords(this.locale, written);
   }
 
   #once(key: string, say: () => string): string {
@@ -111,10 +123,11 @@ export class Language {
     const key = `${style} ${timeZone}`;
     let format = this.#formats.get(key);
     if (!format) {
+      const hourCycle = this.#hourCycle ?? ownDates(this.locale)?.hourCycle;
       format = new Intl.DateTimeFormat(gregorian(this.locale), {
         ...styles[style],
         timeZone,
-        ...(this.#hourCycle && 'hour' in styles[style] && { hourCycle: this.#hourCycle }),
+        ...(hourCycle && 'hour' in styles[style] && { hourCycle }),
       });
       this.#formats.set(key, format);
     }
@@ -122,12 +135,17 @@ export class Language {
   }
 }
 
+/** What is of another direction, such as a telephone number among Arabic, keeps its own (Unicode isolates). */
+function isolated(values: MessageValues): MessageValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? `\u2068${value}\u2069` : value,
+    ]),
+  );
+}
+
 function clockTime(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return Date.UTC(2024, 0, 1, hours % 24, minutes);
-}
-
-/** The locale with the calendar in which every date is told. */
-export function gregorian(locale: string): string {
-  return new Intl.Locale(locale, { calendar: 'gregory' }).toString();
 }

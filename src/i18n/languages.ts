@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue/catalogue.js';
+import type { AnyCatalogue, Catalogue } from './catalogue/catalogue.js';
 import { en } from './catalogue/en.js';
 
 /** English, as far as the parts that say it are there. */
@@ -9,14 +9,11 @@ export function learn(part: Partial<Catalogue>): void {
   Object.assign(spoken, part);
 }
 
-/** The languages that come with the element, each loaded when it is first needed; English is always there. */
+/** The languages that are complete and read twice, each loaded when it is first needed; English is always there. */
 const catalogues: Readonly<Record<string, () => Catalogue | Promise<Catalogue>>> = {
   en: () => spoken,
   es: () => import('./catalogue/es.js').then(({ es }) => es),
 };
-
-/** The region whose habits count where a page names only the language: the one most patients of this element are in. */
-const regions: Readonly<Record<string, string>> = { en: 'en-US', es: 'es-US' };
 
 /** Texts that a page brings along: `{es: {book: 'Reservar'}}`, keyed by locale or language. */
 export type MessageOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -24,7 +21,15 @@ export type MessageOverrides = Readonly<Record<string, Readonly<Record<string, s
 /** A locale and the texts to speak in it. */
 export interface Speech {
   readonly locale: string;
-  readonly catalogue: Catalogue;
+  readonly catalogue: AnyCatalogue;
+}
+
+/** Locales in the order in which they are wanted. */
+export interface WantedLocales {
+  /** By the page: these may be spoken by a draft. */
+  readonly named: readonly string[];
+  /** By the browser. */
+  readonly usual: readonly string[];
 }
 
 export const english: Speech = { locale: 'en-US', catalogue: spoken };
@@ -36,26 +41,65 @@ export const english: Speech = { locale: 'en-US', catalogue: spoken };
  * promise only where texts have to be loaded.
  */
 export function speechFor(
-  wanted: readonly string[],
+  { named, usual }: WantedLocales,
   overrides: MessageOverrides = {},
 ): Speech | Promise<Speech> {
-  for (const name of wanted.flatMap(canonical)) {
+  const wanted = [...named.flatMap(canonical), ...usual.flatMap(canonical)];
+  const drafts = named.flatMap(canonical).length;
+  for (const [index, name] of wanted.entries()) {
     const language = name.split('-')[0] ?? name;
-    const locale = regions[name] ?? name;
     const own = { ...overrides[language], ...overrides[name] };
-    const texts = catalogues[language]?.();
-    const speech = (catalogue: Catalogue) => ({ locale, catalogue: over(catalogue, own) });
-    // English is spoken as English, with its own dates.
-    if (texts instanceof Promise) return texts.then(speech, () => english);
-    if (texts) return speech(texts);
-    if (Object.keys(own).length > 0) return speech(spoken);
+    const texts = isPseudo.test(name) ? undefined : catalogues[language]?.();
+    if (texts instanceof Promise)
+      // English is spoken as English, with its own dates.
+      return texts.then(
+        (catalogue) => speech(name, catalogue, own),
+        () => english,
+      );
+    if (texts) return speech(name, texts, own);
+    if (index < drafts)
+      return draftOf(name).then((draft) => {
+        if (draft) return speech(name, draft, own);
+        if (hasAny(own)) return { locale: name, catalogue: over(spoken, own) };
+        const rest = wanted.slice(index + 1);
+        const more = drafts - index - 1;
+        return speechFor({ named: rest.slice(0, more), usual: rest.slice(more) }, overrides);
+      });
+    if (hasAny(own)) return { locale: name, catalogue: over(spoken, own) };
   }
   return english;
 }
 
+const isPseudo = /^(en-XA|ar-XB)$/;
+
+/** The draft of a language, where there is one and it can be had. */
+async function draftOf(name: string): Promise<AnyCatalogue | undefined> {
+  try {
+    const { draftFor } = await import('./drafts.js');
+    return await draftFor(name, spoken);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a page names only the language, the habits of the region count that most patients of this element are in. */
+function speech(
+  name: string,
+  catalogue: AnyCatalogue,
+  own: Readonly<Record<string, string>>,
+): Speech {
+  const { baseName, region } = new Intl.Locale(name);
+  const locale = region ? name : name.replace(baseName, `${baseName}-US`);
+  return { locale, catalogue: over(catalogue, own) };
+}
+
+function hasAny(texts: object): boolean {
+  return Object.keys(texts).length > 0;
+}
+
 /** Texts laid over a catalogue that may still grow. */
-function over(catalogue: Catalogue, texts: Readonly<Record<string, string>>): Catalogue {
-  return Object.assign(Object.create(catalogue) as Catalogue, texts);
+function over(catalogue: AnyCatalogue, texts: Readonly<Record<string, string>>): AnyCatalogue {
+  return Object.assign(Object.create(catalogue) as AnyCatalogue, texts);
 }
 
 function canonical(locale: string): readonly string[] {

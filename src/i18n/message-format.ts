@@ -1,3 +1,5 @@
+import { intlLocale } from './own-dates.js';
+
 /** Values that a message may mention. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -41,7 +43,8 @@ function pluralForm(forms: string, selector: string): string | undefined {
   return forms.slice(open + 1, closingBrace(forms, open));
 }
 
-function closingBrace(text: string, open: number): number {
+/** Where what a brace opens is closed again. */
+export function closingBrace(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at < text.length; at += 1) {
     if (text[at] === '{') depth += 1;
@@ -68,8 +71,8 @@ function numbersOf(locale: string): Numbers {
   if (numbers?.locale !== locale)
     numbers = {
       locale,
-      format: new Intl.NumberFormat(locale),
-      plural: new Intl.PluralRules(locale),
+      format: new Intl.NumberFormat(intlLocale(locale)),
+      plural: new Intl.PluralRules(intlLocale(locale)),
     };
   return numbers;
 }

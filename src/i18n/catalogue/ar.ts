@@ -14,6 +14,7 @@ export const ar: Draft = {
   'next': 'أيام لاحقة',
   'toolbar': 'الأيام المعروضة',
   'month.open': 'الشهر',
+  'month.failed': 'تعذّر تحميل الشهر. يرجى المحاولة مرة أخرى.',
   'month.previous': 'الشهر السابق',
   'month.next': 'الشهر التالي',
   'month.count':

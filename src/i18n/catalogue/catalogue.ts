@@ -18,3 +18,6 @@ export type Catalogue = Readonly<Record<MessageKey, string>>;
 export interface Draft extends Catalogue {
   readonly draft: string;
 }
+
+/** A catalogue, which may be a draft. */
+export type AnyCatalogue = Catalogue & Partial<Draft>;

@@ -14,6 +14,7 @@ export const de: Draft = {
   'next': 'Spätere Tage',
   'toolbar': 'Angezeigte Tage',
   'month.open': 'Monat',
+  'month.failed': 'Der Monat konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
   'month.previous': 'Voriger Monat',
   'month.next': 'Nächster Monat',
   'month.count': '{when}, {count, plural, =0 {keine Termine} one {# Termin} other {# Termine}}',

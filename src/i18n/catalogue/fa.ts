@@ -14,6 +14,7 @@ export const fa: Draft = {
   'next': 'روزهای بعدی',
   'toolbar': 'روزهای نمایش‌داده‌شده',
   'month.open': 'ماه',
+  'month.failed': 'بارگذاری ماه ممکن نشد. لطفاً دوباره امتحان کنید.',
   'month.previous': 'ماه قبل',
   'month.next': 'ماه بعد',
   'month.count': '{when}، {count, plural, =0 {بدون وقت} other {# وقت}}',

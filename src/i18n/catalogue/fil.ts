@@ -14,6 +14,7 @@ export const fil: Draft = {
   'next': 'Mga susunod na araw',
   'toolbar': 'Mga araw na ipinapakita',
   'month.open': 'Buwan',
+  'month.failed': 'Hindi na-load ang buwan. Pakisubukan ulit.',
   'month.previous': 'Nakaraang buwan',
   'month.next': 'Susunod na buwan',
   'month.count': '{when}, {count, plural, =0 {walang bakante} other {# bakante}}',

@@ -14,6 +14,7 @@ export const fr: Draft = {
   'next': 'Jours suivants',
   'toolbar': 'Jours affichés',
   'month.open': 'Mois',
+  'month.failed': 'Le mois n’a pas pu être chargé. Veuillez réessayer.',
   'month.previous': 'Mois précédent',
   'month.next': 'Mois suivant',
   'month.count': '{when}, {count, plural, =0 {aucun créneau} one {# créneau} other {# créneaux}}',

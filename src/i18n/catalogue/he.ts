@@ -14,6 +14,7 @@ export const he: Draft = {
   'next': 'ימים מאוחרים יותר',
   'toolbar': 'הימים המוצגים',
   'month.open': 'חודש',
+  'month.failed': 'לא ניתן היה לטעון את החודש. נא לנסות שוב.',
   'month.previous': 'החודש הקודם',
   'month.next': 'החודש הבא',
   'month.count':

@@ -13,6 +13,7 @@ export const hi: Draft = {
   'next': 'बाद के दिन',
   'toolbar': 'दिखाए गए दिन',
   'month.open': 'महीना',
+  'month.failed': 'महीना लोड नहीं हो सका। कृपया फिर कोशिश करें।',
   'month.previous': 'पिछला महीना',
   'month.next': 'अगला महीना',
   'month.count': '{when}, {count, plural, =0 {कोई समय नहीं} other {# समय}}',

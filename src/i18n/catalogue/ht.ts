@@ -1,4 +1,48 @@
+import { learnDates } from '../own-dates.js';
 import type { Draft } from './catalogue.js';
+
+learnDates('ht', {
+  like: 'fr',
+  hourCycle: 'h12',
+  // French in and out: days, months, and what they are shortened to.
+  words: {
+    lundi: 'lendi',
+    mardi: 'madi',
+    mercredi: 'mèkredi',
+    jeudi: 'jedi',
+    vendredi: 'vandredi',
+    samedi: 'samdi',
+    dimanche: 'dimanch',
+    lun: 'len',
+    mar: 'mad',
+    mer: 'mèk',
+    jeu: 'jed',
+    ven: 'van',
+    sam: 'sam',
+    dim: 'dim',
+    janvier: 'janvye',
+    février: 'fevriye',
+    mars: 'mas',
+    avril: 'avril',
+    mai: 'me',
+    juin: 'jen',
+    juillet: 'jiyè',
+    août: 'out',
+    septembre: 'septanm',
+    octobre: 'oktòb',
+    novembre: 'novanm',
+    décembre: 'desanm',
+    janv: 'janv',
+    févr: 'fevr',
+    avr: 'avr',
+    juil: 'jiy',
+    sept: 'sept',
+    oct: 'okt',
+    nov: 'nov',
+    déc: 'des',
+    à: 'a',
+  },
+});
 
 /** Haitian Creole, whose nouns have one form for every number; a draft. */
 export const ht: Draft = {
@@ -13,6 +57,7 @@ export const ht: Draft = {
   'next': 'Jou apre yo',
   'toolbar': 'Jou ki parèt yo',
   'month.open': 'Mwa',
+  'month.failed': 'Mwa a pa t ka chaje. Tanpri eseye ankò.',
   'month.previous': 'Mwa anvan',
   'month.next': 'Mwa apre',
   'month.count': '{when}, {count, plural, =0 {pa gen orè} other {# orè}}',

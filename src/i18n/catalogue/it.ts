@@ -14,6 +14,7 @@ export const it: Draft = {
   'next': 'Giorni successivi',
   'toolbar': 'Giorni mostrati',
   'month.open': 'Mese',
+  'month.failed': 'Non è stato possibile caricare il mese. Riprovi.',
   'month.previous': 'Mese precedente',
   'month.next': 'Mese successivo',
   'month.count': '{when}, {count, plural, =0 {nessun orario} one {# orario} other {# orari}}',

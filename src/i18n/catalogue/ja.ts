@@ -14,6 +14,7 @@ export const ja: Draft = {
   'next': '次の日付',
   'toolbar': '表示中の日付',
   'month.open': '月表示',
+  'month.failed': '月表示を読み込めませんでした。もう一度試してください。',
   'month.previous': '前月',
   'month.next': '翌月',
   'month.count': '{when}、{count, plural, =0 {空きなし} other {空き#件}}',

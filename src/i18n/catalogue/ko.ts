@@ -13,6 +13,7 @@ export const ko: Draft = {
   'next': '다음 날짜',
   'toolbar': '표시된 날짜',
   'month.open': '월별',
+  'month.failed': '월별 보기를 불러오지 못했습니다. 다시 시도하세요.',
   'month.previous': '이전 달',
   'month.next': '다음 달',
   'month.count': '{when}, {count, plural, =0 {예약 시간 없음} other {예약 시간 #개}}',

@@ -14,6 +14,7 @@ export const pl: Draft = {
   'next': 'Późniejsze dni',
   'toolbar': 'Pokazane dni',
   'month.open': 'Miesiąc',
+  'month.failed': 'Nie udało się wczytać miesiąca. Proszę spróbować ponownie.',
   'month.previous': 'Poprzedni miesiąc',
   'month.next': 'Następny miesiąc',
   'month.count':

@@ -14,6 +14,7 @@ export const pt: Draft = {
   'next': 'Dias seguintes',
   'toolbar': 'Dias mostrados',
   'month.open': 'Mês',
+  'month.failed': 'Não foi possível carregar o mês. Tente de novo.',
   'month.previous': 'Mês anterior',
   'month.next': 'Mês seguinte',
   'month.count': '{when}, {count, plural, =0 {nenhum horário} one {# horário} other {# horários}}',

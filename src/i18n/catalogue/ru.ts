@@ -13,6 +13,7 @@ export const ru: Draft = {
   'next': 'Следующие дни',
   'toolbar': 'Показанные дни',
   'month.open': 'Месяц',
+  'month.failed': 'Не удалось загрузить месяц. Попробуйте снова.',
   'month.previous': 'Предыдущий месяц',
   'month.next': 'Следующий месяц',
   'month.count': '{when}, {count, plural, =0 {нет вариантов} other {вариантов: #}}',

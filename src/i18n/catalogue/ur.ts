@@ -14,6 +14,7 @@ export const ur: Draft = {
   'next': 'بعد کے دن',
   'toolbar': 'دکھائے گئے دن',
   'month.open': 'مہینہ',
+  'month.failed': 'مہینہ لوڈ نہ ہو سکا۔ براہِ کرم دوبارہ کوشش کریں۔',
   'month.previous': 'پچھلا مہینہ',
   'month.next': 'اگلا مہینہ',
   'month.count': '{when}، {count, plural, =0 {کوئی وقت نہیں} one {# وقت} other {# اوقات}}',

@@ -13,6 +13,7 @@ export const vi: Draft = {
   'next': 'Những ngày sau',
   'toolbar': 'Những ngày hiển thị',
   'month.open': 'Tháng',
+  'month.failed': 'Không tải được tháng. Xin thử lại.',
   'month.previous': 'Tháng trước',
   'month.next': 'Tháng sau',
   'month.count': '{when}, {count, plural, =0 {không có giờ hẹn} other {# giờ hẹn}}',

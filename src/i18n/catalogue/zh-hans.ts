@@ -12,6 +12,7 @@ export const zhHans: Draft = {
   'next': '之后的日期',
   'toolbar': '显示的日期',
   'month.open': '月历',
+  'month.failed': '无法加载月历。请重试。',
   'month.previous': '上个月',
   'month.next': '下个月',
   'month.count': '{when}，{count, plural, =0 {没有时段} other {#个时段}}',

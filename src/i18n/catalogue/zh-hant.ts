@@ -12,6 +12,7 @@ export const zhHant: Draft = {
   'next': '之後的日期',
   'toolbar': '顯示的日期',
   'month.open': '月曆',
+  'month.failed': '無法載入月曆。請重試。',
   'month.previous': '上個月',
   'month.next': '下個月',
   'month.count': '{when}，{count, plural, =0 {沒有時段} other {# 個時段}}',
