@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Opening } from '../availability/day-window.js';
 import type { Group } from '../availability/group.js';
 import type { SheetDay } from '../availability/sheet.js';
+import type { Language } from '../i18n/language.js';
 import type { Slot } from '../model/slot.js';
 import { daySlots, type DaySlots } from './day-slots.js';
 import { heading } from './heading.js';
@@ -63,8 +64,14 @@ function about({ language, level }: View, { group: { about: shared, slots }, awa
   const name = practitioner?.name ?? device?.name ?? place?.name ?? organization?.name;
   const details = [
     practitioner && device ? device.name : undefined,
-    words(kinds.flatMap(({ specialties }) => specialties)) ||
-      words(kinds.flatMap(({ services }) => services)),
+    words(
+      language,
+      kinds.flatMap(({ specialties }) => specialties),
+    ) ||
+      words(
+        language,
+        kinds.flatMap(({ services }) => services),
+      ),
     name === place?.name ? undefined : place?.name,
     [away, place?.address].filter(Boolean).join(' · '),
   ].filter(Boolean);
@@ -140,6 +147,6 @@ function jump(view: View, opening: Opening, onShow: (opening: Opening) => void) 
 }
 
 /** The words for some concepts, each once. */
-export function words(concepts: Slot['services']): string {
-  return [...new Set(concepts.map(({ text }) => text))].join(', ');
+export function words(language: Language, concepts: Slot['services']): string {
+  return [...new Set(concepts.map((concept) => language.concept(concept)))].join(', ');
 }

@@ -50,9 +50,9 @@ export function summaryPanel(view: View, summary: Summary) {
             : fact(language.say('summary.where'), whereOf(slot), mapLink(view, slot))
         }
         ${slot.place && slot.mode !== 'virtual' ? placeFacts(view, slot.place) : nothing}
-        ${fact(language.say('summary.for'), words([...slot.services, ...slot.specialties]))}
+        ${fact(language.say('summary.for'), words(language, [...slot.services, ...slot.specialties]))}
         ${fact(language.say('summary.length'), lengthOf(view, slot))}
-        ${fact(language.say('summary.languages'), words(slot.languages ?? []))}
+        ${fact(language.say('summary.languages'), words(language, slot.languages ?? []))}
         ${fact(language.say('summary.patients'), slot.accepts && language.say(`accepts.${slot.accepts}`))}
         ${
           phone
@@ -89,10 +89,8 @@ function elsewhere(view: View, slot: Slot, zone: string) {
   const here = language.at(slot.start, viewerZone, 'dateTime');
   const placeTime = slot.mode === 'virtual' && slot.timeZone;
   if (placeTime && language.at(slot.start, placeTime, 'dateTime') !== here) {
-    return html`<p class="hint">
-      ${language.at(slot.start, placeTime, 'time')} ${language.zoneName(slot.start, placeTime)} ·
-      <bdi>${slot.place?.name}</bdi>
-    </p>`;
+    const time = `${language.at(slot.start, placeTime, 'dateTime')} ${language.zoneName(slot.start, placeTime)}`;
+    return html`<p class="hint">${language.say('summary.at-place', { time })}</p>`;
   }
   return here === there
     ? nothing
@@ -127,7 +125,7 @@ function placeFacts(view: View, place: Place) {
           <dd>${lines.map((line) => html`<bdi class="line">${line}</bdi>`)}</dd>`
       : nothing
   }
-  ${fact(language.say('summary.access'), words(place.access ?? []))}
+  ${fact(language.say('summary.access'), words(language, place.access ?? []))}
   ${fact(language.say('summary.know'), place.instructions)}`;
 }
 

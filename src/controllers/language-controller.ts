@@ -23,6 +23,7 @@ export class LanguageController implements ReactiveController {
   #resolveLoaded: () => void = () => undefined;
   #wishes: LanguageWishes | undefined;
   #key: string | undefined;
+  #hasConcepts = false;
   readonly #host: ReactiveControllerHost & Element;
   readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
 
@@ -43,6 +44,15 @@ export class LanguageController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer.disconnect();
+  }
+
+  hostUpdated(): void {
+    if (!this.language.lacksConcepts || this.#hasConcepts) return;
+    this.#hasConcepts = true;
+    import('../i18n/common-concepts.js').then(
+      () => this.#host.requestUpdate(),
+      () => undefined,
+    );
   }
 
   /** Takes in what is wished for now, and loads its texts where they are not there yet. */

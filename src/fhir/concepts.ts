@@ -1,11 +1,14 @@
 import type { Concept } from '../model/slot.js';
 import { objects, text } from './lenient.js';
+import { translationsOf } from './translations.js';
 
 /** The concepts in one or several CodeableConcepts: one for each coding, or the text alone where there is none. */
 export function conceptsOf(value: unknown): readonly Concept[] {
   return objects(value).flatMap((concept) => {
     const words = text(concept.text);
-    const codings = objects(concept.coding).flatMap(({ system, code, display }) => {
+    const ofWords = translationsOf(concept._text);
+    const codings = objects(concept.coding).flatMap((coding) => {
+      const { system, code, display } = coding;
       const label = text(display) ?? words ?? text(code);
       if (!label) return [];
       const systemUrl = text(system);
@@ -14,9 +17,10 @@ export function conceptsOf(value: unknown): readonly Concept[] {
         text: label,
         ...(systemUrl && { system: systemUrl }),
         ...(value && { code: value }),
+        ...(text(display) ? translationsOf(coding._display) : ofWords),
       };
     });
-    return codings.length > 0 ? codings : words ? [{ text: words }] : [];
+    return codings.length > 0 ? codings : words ? [{ text: words, ...ofWords }] : [];
   });
 }
 

@@ -1,7 +1,8 @@
+import type { Concept } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
 import { shownIn } from '../time/zone.js';
 import type { MessageKey } from './catalogue/catalogue.js';
-import type { Speech } from './languages.js';
+import { conceptMessage, type Speech } from './languages.js';
 import { formatMessage, type MessageValues } from './message-format.js';
 import { gregorian, inOwnWords, ownDates } from './own-dates.js';
 
@@ -27,6 +28,8 @@ const mostSaid = 2_000;
  */
 export class Language {
   readonly locale: string;
+  /** Whether something was published as a mere code, and nobody knows yet which codes are common. */
+  lacksConcepts = false;
   readonly direction: 'ltr' | 'rtl';
   readonly #speech: Speech;
   readonly #hourCycle: 'h12' | 'h23' | undefined;
@@ -50,6 +53,18 @@ export class Language {
   say(key: MessageKey, values: MessageValues = {}): string {
     const told = this.direction === 'rtl' ? isolated(values) : values;
     return formatMessage(this.#speech.catalogue[key], told, this.locale);
+  }
+
+  /** A concept in words: the publisher's own in this language, else ours where it is a common one, else as it was published. */
+  concept(concept: Concept): string {
+    const { text, code, translations = {} } = concept;
+    const tag = this.locale.toLowerCase();
+    const own = translations[tag] ?? translations[tag.split('-')[0] ?? tag];
+    // In English a publisher's own words are better than ours.
+    if (own !== undefined || (tag.startsWith('en') && text !== code)) return own ?? text;
+    const key = conceptMessage(concept);
+    this.lacksConcepts ||= !key && text === code;
+    return key ? this.say(key) : text;
   }
 
   /** An instant as the clocks of a zone show it. */

@@ -1,4 +1,5 @@
-import type { AnyCatalogue, Catalogue } from './catalogue/catalogue.js';
+import type { Concept } from '../model/slot.js';
+import type { AnyCatalogue, Catalogue, MessageKey } from './catalogue/catalogue.js';
 import { en } from './catalogue/en.js';
 
 /** English, as far as the parts that say it are there. */
@@ -9,10 +10,23 @@ export function learn(part: Partial<Catalogue>): void {
   Object.assign(spoken, part);
 }
 
+/** The message that says what a code means; nothing until that is known, or where it is not common. */
+let messageOf: (concept: Concept) => MessageKey | undefined = () => undefined;
+
+/** Takes in what common codes mean. */
+export function learnConcepts(known: typeof messageOf): void {
+  messageOf = known;
+}
+
+/** Which text says what a concept is, where it is a common one and that is known. */
+export function conceptMessage(concept: Concept): MessageKey | undefined {
+  return messageOf(concept);
+}
+
 /** The languages that are complete and read twice, each loaded when it is first needed; English is always there. */
 const catalogues: Readonly<Record<string, () => Catalogue | Promise<Catalogue>>> = {
   en: () => spoken,
-  es: () => import('./catalogue/es.js').then(({ es }) => es),
+  es: () => withConcepts(import('./catalogue/es.js').then(({ es }) => es)),
 };
 
 /** Texts that a page brings along: `{es: {book: 'Reservar'}}`, keyed by locale or language. */
@@ -76,10 +90,18 @@ const isPseudo = /^(en-XA|ar-XB)$/;
 async function draftOf(name: string): Promise<AnyCatalogue | undefined> {
   try {
     const { draftFor } = await import('./drafts.js');
-    return await draftFor(name, spoken);
+    return await withConcepts(draftFor(name, spoken));
   } catch {
     return undefined;
   }
+}
+
+/** A catalogue, and what common codes mean, which publishers mostly say in English; it can do without. */
+async function withConcepts<Texts>(catalogue: Promise<Texts>): Promise<Texts> {
+  const known = import('./common-concepts.js').catch(() => undefined);
+  const texts = await catalogue;
+  await known;
+  return texts;
 }
 
 /** Where a page names only the language, the habits of the region count that most patients of this element are in. */

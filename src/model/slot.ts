@@ -90,4 +90,6 @@ export interface Concept {
   readonly system?: string;
   readonly code?: string;
   readonly text: string;
+  /** The same in other languages, by language tag (BCP 47) in small letters, where the publisher gives it. */
+  readonly translations?: Readonly<Record<string, string>>;
 }

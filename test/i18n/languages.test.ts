@@ -111,3 +111,48 @@ describe('a pseudo-locale', () => {
     expect(mirrored.say('retry')).to.equal('\u202eTry\u202c \u202eagain\u202c');
   });
 });
+
+describe('a concept', () => {
+  const cardiology = {
+    system: 'http://snomed.info/sct',
+    code: '394579002',
+    text: 'Cardiology (qualifier value)',
+  };
+
+  it('is told in the publisher’s own words where these are in the patient’s language', async () => {
+    const translations = { 'es': 'Corazón', 'es-us': 'Cardiología de adultos' };
+    expect((await speaking('es')).concept({ ...cardiology, translations })).to.equal(
+      'Cardiología de adultos',
+    );
+    expect((await speaking('es-MX')).concept({ ...cardiology, translations })).to.equal('Corazón');
+  });
+
+  it('is told in ours where it is a common one, and as published where it is not', async () => {
+    const spanish = await speaking('es');
+    expect(spanish.concept(cardiology)).to.equal(es['concept.cardiology']);
+    expect(spanish.concept({ ...cardiology, code: '1', text: 'Heart club' })).to.equal(
+      'Heart club',
+    );
+    expect(spanish.concept({ text: 'Heart club' })).to.equal('Heart club');
+  });
+
+  it('stays as published in English, unless it is a mere code', async () => {
+    const spoken = await speaking('en');
+    expect(spoken.concept(cardiology)).to.equal(cardiology.text);
+    await speaking('es');
+    expect(spoken.concept({ ...cardiology, text: cardiology.code })).to.equal('Cardiology');
+  });
+
+  it('has a message for every common code, and only one code for each', async () => {
+    const spanish = await speaking('es');
+    const common = ['ROUTINE', 'WALKIN', 'CHECKUP', 'FOLLOWUP', 'EMERGENCY'];
+    const told = common.map((code) =>
+      spanish.concept({
+        system: 'http://terminology.hl7.org/CodeSystem/v2-0276',
+        code,
+        text: code,
+      }),
+    );
+    expect(new Set([...told, ...common]).size).to.equal(10);
+  });
+});
