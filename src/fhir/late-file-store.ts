@@ -13,7 +13,7 @@ export interface FileKeeping {
  */
 export class LateFileStore implements FileStore {
   #opening: Promise<FileStore | undefined> | undefined;
-  /** Nothing was in it when it began to be opened, which has not come to its end. */
+  /** Nothing was in it when it began to be opened, and it has not answered yet. */
   #isEmpty = false;
 
   constructor(private readonly keeping: FileKeeping) {}
@@ -21,7 +21,8 @@ export class LateFileStore implements FileStore {
   prepare(): void {
     if (this.#opening) return;
     this.#isEmpty = true;
-    void this.#open().then(() => (this.#isEmpty = false));
+    const answered = this.#open().then((store) => store?.line(''));
+    void answered.catch(() => undefined).then(() => (this.#isEmpty = false));
   }
 
   async line(url: string): Promise<FileLine | undefined> {
@@ -34,6 +35,7 @@ export class LateFileStore implements FileStore {
 
   async put(file: StoredFile): Promise<void> {
     await (await this.#open())?.put(file);
+    this.#isEmpty = false;
   }
 
   async note(asking: Asking): Promise<void> {

@@ -31,6 +31,18 @@ describe('files that may have been kept on an earlier visit', () => {
     expect(await store.get(url)).toBe(undefined);
   });
 
+  it('are not waited for while the place, though open, has not said anything yet', async () => {
+    const slow = place();
+    const silent = {
+      ...slow,
+      open: async () => ({ ...slow.within, line: () => new Promise(() => undefined) }),
+    };
+    const store = new LateFileStore(silent as never);
+    store.prepare();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await store.line(url)).toBe(undefined);
+  });
+
   it('are looked for where there may be any', async () => {
     const later = place({ mayHold: true });
     await later.within.put(file);
