@@ -9,6 +9,8 @@ export interface SheetTime {
   readonly slot: Slot;
   /** Where not, only its place is kept. */
   readonly isOffered: boolean;
+  /** Milliseconds: its start; for what had begun when it was laid down, that moment. */
+  readonly from: number;
 }
 
 /** A day of a group as it lies on the sheet. */
@@ -64,7 +66,7 @@ export class Sheet {
     const before = this.#days.get(key);
     if (before?.of === group && before.limit === limit) return before;
     const slots = slotsOn(group, date, now);
-    const times = laidOut(slots, before, limit);
+    const times = laidOut(slots, before, limit, now);
     const last = times.at(-1);
     const passed = last ? indexAfter(slots, last.slot) : 0;
     const day: Laid = {
@@ -82,10 +84,15 @@ export class Sheet {
 }
 
 /** What lay there before, and as many after it as there is room for. */
-function laidOut(slots: SlotList, before: Laid | undefined, limit: number): readonly SheetTime[] {
-  const kept = (before?.times ?? []).map(({ slot }) => ({
-    slot,
-    isOffered: slots.indexOf(slot.id) >= 0,
+function laidOut(
+  slots: SlotList,
+  before: Laid | undefined,
+  limit: number,
+  now: Date,
+): readonly SheetTime[] {
+  const kept = (before?.times ?? []).map((time) => ({
+    ...time,
+    isOffered: slots.indexOf(time.slot.id) >= 0,
   }));
   const last = kept.at(-1);
   // A day that was said to have none would push away what is beneath it.
@@ -94,7 +101,11 @@ function laidOut(slots: SlotList, before: Laid | undefined, limit: number): read
   const room = Math.max(limit - kept.length, 0);
   return [
     ...kept,
-    ...[...slots.slice(from, from + room)].map((slot) => ({ slot, isOffered: true })),
+    ...[...slots.slice(from, from + room)].map((slot) => ({
+      slot,
+      isOffered: true,
+      from: Math.max(Date.parse(slot.start), now.getTime()),
+    })),
   ];
 }
 

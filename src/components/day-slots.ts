@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Group } from '../availability/group.js';
-import { partOfDay } from '../availability/part-of-day.js';
+import { partOfDay, type PartOfDay } from '../availability/part-of-day.js';
 import type { SheetDay, SheetTime } from '../availability/sheet.js';
 import type { Slot } from '../model/slot.js';
 import { wallClockAt } from '../time/zone.js';
@@ -66,27 +66,26 @@ function moreButton(view: View, { day, group, onMore }: DaySlots) {
 
 /** Neighbouring times of one part of the day. */
 function partsOf(times: readonly SheetTime[], zone: string) {
-  const parts = new Map<ReturnType<typeof partOfDay>, SheetTime[]>();
+  const parts: (readonly [PartOfDay, SheetTime[]])[] = [];
   for (const time of times) {
-    const hour = Number(wallClockAt(Date.parse(time.slot.start), zone).slice(11, 13));
-    const part = partOfDay(hour);
-    parts.set(part, [...(parts.get(part) ?? []), time]);
+    const part = partOfDay(Number(wallClockAt(time.from, zone).slice(11, 13)));
+    const [last, own] = parts.at(-1) ?? [];
+    if (part === last) own?.push(time);
+    else parts.push([part, [time]]);
   }
-  return [...parts];
+  return parts;
 }
 
 function list(view: View, model: DaySlots, times: readonly SheetTime[]) {
-  const [first] = times;
-  if (!first) return nothing;
+  if (times.length === 0) return nothing;
   const { zone } = model.group;
-  const date = view.language.at(first.slot.start, zone, 'longDate');
   return html`<ul>
     ${repeat(
       times,
       ({ slot }) => slot.id,
       (time) =>
         html`<li>
-          ${time.isOffered ? slotButton(view, model, time.slot, date) : gone(view, time.slot, zone)}
+          ${time.isOffered ? slotButton(view, model, time.slot) : gone(view, time.slot, zone)}
         </li>`,
     )}
   </ul>`;
@@ -100,12 +99,7 @@ function gone(view: View, slot: Slot, zone: string) {
 }
 
 /** Its name says the whole of it, with the words that are seen. */
-function slotButton(
-  view: View,
-  { group: { zone }, chosen, onChoose }: DaySlots,
-  slot: Slot,
-  date: string,
-) {
+function slotButton(view: View, { group: { zone }, chosen, onChoose }: DaySlots, slot: Slot) {
   const { language, viewerZone } = view;
   const { practitioner, device, place, mode, capacity, accepts } = slot;
   const isChosen = slot.id === chosen?.id;
@@ -113,7 +107,7 @@ function slotButton(
   const places =
     capacity !== undefined && capacity > 1 && language.say('places', { count: capacity });
   const name = [
-    date,
+    language.at(slot.start, zone, 'longDate'),
     time,
     places,
     zone === viewerZone ? undefined : language.zoneName(slot.start, zone),

@@ -104,6 +104,35 @@ describe('a scheduler on a page', () => {
     expect(name).to.contain(oneLine(page.slot('8:00 AM').querySelector('time')?.textContent));
   });
 
+  it('names today’s times by today’s date, and has them in their order, also where I could walk in since yesterday', async () => {
+    const today = ['14:30', '15:00', '15:30', '22:30', '23:00'].map((clock) =>
+      slotAt(`2026-11-23T${clock}:00.000Z`),
+    );
+    const walkIn = slotAt('2026-11-22T23:00:00.000Z', {
+      kind: 'window',
+      end: '2026-11-24T01:00:00.000Z',
+    });
+    open({ sources: [memorySource([walkIn, ...today])] });
+    await page.becomes('ready');
+    const dates = page
+      .parts('slot')
+      .map((slot) => oneLine(slot.querySelector('.hidden')?.textContent).split(', 2026')[0]);
+    expect(dates).to.deep.equal(['Sunday, November 22', ...today.map(() => 'Monday, November 23')]);
+    const lines = [...page.part('day').querySelectorAll('.hint, [part~=slot] time')].map(
+      ({ textContent }) => oneLine(textContent),
+    );
+    expect(lines).to.deep.equal([
+      'Morning',
+      'some time between 6:00 PM and Monday, November 23 at 8:00 PM',
+      '9:30 AM',
+      '10:00 AM',
+      '10:30 AM',
+      'Evening',
+      '5:30 PM',
+      '6:00 PM',
+    ]);
+  });
+
   it('puts the rest of a full day in when asked, and the focus on the first of them', async () => {
     open({ sources: [memorySource(onePractitioner)] });
     await page.becomes('ready');
