@@ -60,7 +60,7 @@ export class Sheet {
     this.#days = new Map();
   }
 
-  /** A day of a group. @param limit how many times are laid out @param isKnown whether all is known that there is */
+  /** A day of a group. @param limit how many times that can be taken are laid out @param isKnown whether all is known that there is */
   day(group: Group, date: CalendarDate, limit: number, now: Date, isKnown: boolean): SheetDay {
     const key = `${date} ${group.key}`;
     const before = this.#days.get(key);
@@ -83,7 +83,7 @@ export class Sheet {
   }
 }
 
-/** What lay there before, and as many after it as there is room for. */
+/** What lay there before, and as many after it as there is room for: what is gone takes none. */
 function laidOut(
   slots: SlotList,
   before: Laid | undefined,
@@ -98,7 +98,7 @@ function laidOut(
   // A day that was said to have none would push away what is beneath it.
   if (before?.isKnown && !last && limit === before.limit) return [];
   const from = last ? indexAfter(slots, last.slot) : 0;
-  const room = Math.max(limit - kept.length, 0);
+  const room = Math.max(limit - kept.filter(({ isOffered }) => isOffered).length, 0);
   return [
     ...kept,
     ...[...slots.slice(from, from + room)].map((slot) => ({

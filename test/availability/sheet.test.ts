@@ -61,6 +61,17 @@ describe('what lies before the patient', () => {
     expect(seen(sheet)).toEqual(['14 (15) 16 +0 -0']);
   });
 
+  it('still holds as many times that I can take where others are gone', () => {
+    const sheet = new Sheet();
+    const all = [at(14), at(15), at(16), at(17), at(18), at(19), at(20)];
+    sheet.update(groupsOf(...all), () => true);
+    seen(sheet);
+    sheet.update(groupsOf(...all.slice(2)), () => true);
+    expect(seen(sheet)).toEqual(['(14) (15) 16 17 18 19 +1 -0']);
+    sheet.update(groupsOf(...all.slice(5)), () => true);
+    expect(seen(sheet)).toEqual(['(14) (15) (16) (17) (18) 19 20 +0 -0']);
+  });
+
   it('says so of a day that had none, and waits to be asked', () => {
     const sheet = new Sheet();
     sheet.update(groupsOf(at(14), slotAt('2026-11-25T14:00:00.000Z', ines)), () => true);
