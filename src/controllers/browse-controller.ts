@@ -39,6 +39,8 @@ const firstTimes = { one: 6, many: 4 };
 const moreGroups = 4;
 /** Buttons that the groups shown at first have between them, at most, where they are several. */
 const firstButtons = 48;
+/** Milliseconds after which whoever comes back does not remember what lay where. */
+const longAway = 300_000;
 
 /**
  * Where the patient is in the calendar: the days shown, and the days opened up.
@@ -78,6 +80,8 @@ export class BrowseController implements ReactiveController {
   readonly #clock: Clock;
   readonly #resize: ResizeObserver | undefined;
   #minute: ReturnType<typeof setInterval> | undefined;
+  /** Since when nobody has seen the page. */
+  #unseenSince: Date | undefined;
 
   constructor(host: Host, clock: Clock) {
     this.#host = host;
@@ -93,11 +97,17 @@ export class BrowseController implements ReactiveController {
     this.#resize?.observe(this.#host);
     // Times that have begun must go, even while nobody touches anything.
     this.#minute = setInterval(() => this.#host.requestUpdate(), 60_000);
+    document.addEventListener('visibilitychange', this.#looked);
+    // Not every browser says of a page that is gone back to that it is visible.
+    addEventListener('pageshow', this.#looked);
+    this.#looked();
   }
 
   hostDisconnected(): void {
     this.#resize?.disconnect();
     clearInterval(this.#minute);
+    document.removeEventListener('visibilitychange', this.#looked);
+    removeEventListener('pageshow', this.#looked);
   }
 
   /** Takes in what may be offered now. */
@@ -221,6 +231,17 @@ export class BrowseController implements ReactiveController {
     const index = group.slots.indexOf(slot.id) - indexOn(group, date, this.now);
     return index >= this.#shown(group, date);
   }
+
+  /** Somebody comes to the page or leaves it. */
+  readonly #looked = () => {
+    if (document.hidden) {
+      this.#unseenSince ??= this.now;
+      return;
+    }
+    const since = this.#unseenSince?.getTime() ?? Infinity;
+    this.#unseenSince = undefined;
+    if (this.now.getTime() - since >= longAway) this.turn();
+  };
 
   #turn() {
     this.#clear();

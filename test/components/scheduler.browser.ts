@@ -4,6 +4,7 @@ import { SourceError, type SlotSource } from '../../src/model/slot-source.js';
 import type { SmartScheduler } from '../../src/smart-scheduler.js';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { manyPractitioners, now, onePractitioner } from '../../stories/scenes.js';
+import { ChangingSource } from '../support/changing-source.js';
 import { network, useNetwork } from '../support/network.js';
 import { place, schedule, slotResource } from '../support/publisher.js';
 import { oneLine, SchedulerPage, until } from '../support/scheduler-page.js';
@@ -705,6 +706,38 @@ describe('a scheduler on a page', () => {
       await page.element.updateComplete;
     };
     const toFeed = () => requests.filter((url) => url.startsWith(feed)).length;
+
+    it('after minutes in another tab has all in order, and nothing of what has begun meanwhile', async () => {
+      let time = now;
+      const soon = ['14:30', '15:00', '15:15', '15:30'].map((clock) =>
+        slotAt(`2026-11-23T${clock}:00.000Z`),
+      );
+      const source = new ChangingSource(soon.filter(({ start }) => !start.includes('15:15')));
+      open({ sources: [source], now: () => time });
+      await page.becomes('ready');
+      source.slots = soon;
+      await page.element.refresh();
+      const look = async (isHidden: boolean, minutes: number) => {
+        time = new Date(time.getTime() + minutes * 60_000);
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
+        document.dispatchEvent(new Event('visibilitychange'));
+        page.element.requestUpdate();
+        await page.element.updateComplete;
+        return [...page.part('day').querySelectorAll('time, .gone')].map(({ textContent }) =>
+          oneLine(textContent),
+        );
+      };
+      try {
+        const before = await look(true, 0);
+        expect(before).to.deep.equal(['9:30 AM', '10:00 AM', '10:30 AM']);
+        expect(await look(false, 4)).to.deep.equal(before);
+        expect(await look(true, 30)).to.deep.equal(['9:30 AM gone', '10:00 AM', '10:30 AM']);
+        expect(await look(false, 5)).to.deep.equal(['10:00 AM', '10:15 AM', '10:30 AM']);
+      } finally {
+        // The browser's own word is behind it.
+        Reflect.deleteProperty(document, 'hidden');
+      }
+    });
 
     it('within the minute has its times without asking anyone again', async () => {
       publish();
