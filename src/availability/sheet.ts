@@ -46,12 +46,27 @@ export class Sheet {
   groups: readonly Group[] = [];
   #days = new Map<string, Laid>();
 
-  /** Takes in what is offered now. @param wanted which groups are to lie there */
-  update(groups: readonly Group[], wanted: (group: Group, index: number) => boolean): void {
+  /**
+   * Takes in what is offered now: what lies there stays, and of the others come those that were
+   * asked for, and as many more as there is room for.
+   * @param roomFor how many of some groups, from the first on, may lie there
+   * @param asked keys of groups that are to lie there wherever they stand
+   */
+  update(
+    groups: readonly Group[],
+    roomFor: (groups: readonly Group[]) => number,
+    asked: ReadonlySet<string> = new Set(),
+  ): void {
     const byKey = new Map(groups.map((group) => [group.key, group]));
     const kept = this.groups.map((group) => byKey.get(group.key) ?? emptied(group));
     const lying = new Set(kept.map(({ key }) => key));
-    this.groups = [...kept, ...groups.filter(wanted).filter(({ key }) => !lying.has(key))];
+    const others = groups.filter(({ key }) => !lying.has(key));
+    const certain = others.filter(({ key }) => asked.has(key));
+    const waiting = others.filter(({ key }) => !asked.has(key));
+    const first = [...kept.filter(hasTimes), ...certain];
+    const room = Math.max(roomFor([...first, ...waiting]) - first.length, 0);
+    const coming = new Set([...certain, ...waiting.slice(0, room)]);
+    this.groups = [...kept, ...others.filter((group) => coming.has(group))];
   }
 
   /** Clears the sheet, so that the next update lays everything out in order. */
@@ -116,5 +131,10 @@ function indexAfter(slots: SlotList, { id, start }: Slot): number {
 }
 
 function emptied(group: Group): Group {
-  return group.slots.length === 0 ? group : { ...group, slots: group.slots.slice(0, 0) };
+  return hasTimes(group) ? { ...group, slots: group.slots.slice(0, 0) } : group;
+}
+
+/** Whether a group has not become empty on the sheet. */
+export function hasTimes({ slots }: Group): boolean {
+  return slots.length > 0;
 }

@@ -8,7 +8,7 @@ import {
 } from '../availability/day-window.js';
 import { datesOf } from '../availability/days.js';
 import type { Group } from '../availability/group.js';
-import type { Card, SheetDay } from '../availability/sheet.js';
+import { hasTimes, type Card, type SheetDay } from '../availability/sheet.js';
 import type { Slot } from '../model/slot.js';
 import type { SourceErrorCode } from '../model/slot-source.js';
 import { blankCard } from './blank-card.js';
@@ -157,9 +157,10 @@ function waiting({ view, window, stacked }: SchedulerView) {
 
 /** What stands below all groups, and would be pushed away by each that comes. */
 function afterCards(model: SchedulerView) {
-  const { view, groups, cards, phase, on } = model;
+  const { view, groups, phase, on } = model;
+  const waiting = groups.length - model.cards.filter(({ group }) => hasTimes(group)).length;
   return html`
-    ${groups.length > 0 ? moreGroups(view, groups.length - cards.length, on.moreGroups) : nothing}
+    ${groups.length > 0 ? moreGroups(view, waiting, on.moreGroups) : nothing}
     ${model.asOf !== undefined && phase !== 'loading' ? staleNotice(view, model.asOf, on.retry) : nothing}
     ${model.partial ? partialNotice(view, on.retry) : nothing}
     ${model.heldBack ? heldBackNotice(view, on.loadAll) : nothing}

@@ -10,7 +10,7 @@ import {
 } from '../availability/day-window.js';
 import { datesOf, slotsOn } from '../availability/days.js';
 import { dateOf, indexOn, type Group } from '../availability/group.js';
-import { Sheet, type Card, type SheetDay } from '../availability/sheet.js';
+import { hasTimes, Sheet, type Card, type SheetDay } from '../availability/sheet.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
@@ -73,7 +73,8 @@ export class BrowseController implements ReactiveController {
   #width = 0;
   readonly #sheet = new Sheet();
   readonly #opened = new Map<string, number>();
-  #groupsMore = 0;
+  /** How many groups the patient wants to see; what is shown at first, where that is more. */
+  #groupsWanted = 0;
   /** Keys of groups that were asked for, wherever they stand. */
   readonly #groupsAsked = new Set<string>();
   readonly #host: Host;
@@ -198,7 +199,7 @@ export class BrowseController implements ReactiveController {
   }
 
   moreGroups(): void {
-    this.#groupsMore += moreGroups;
+    this.#groupsWanted = this.#sheet.groups.filter(hasTimes).length + moreGroups;
     this.#lay();
     this.#host.requestUpdate();
   }
@@ -269,17 +270,17 @@ export class BrowseController implements ReactiveController {
   }
 
   #lay() {
-    const count = this.#firstGroups + this.#groupsMore;
     this.#sheet.update(
       this.groups,
-      ({ key }, index) => index < count || this.#groupsAsked.has(key),
+      (groups) => Math.max(this.#firstOf(groups), this.#groupsWanted),
+      this.#groupsAsked,
     );
   }
 
-  /** How many groups are shown at first: whoever goes from button to button must come to an end of them. */
-  get #firstGroups(): number {
+  /** How many of some groups are shown at first: whoever goes from button to button must come to an end of them. */
+  #firstOf(groups: readonly Group[]): number {
     let buttons = 0;
-    const tooMany = this.groups
+    const tooMany = groups
       .slice(0, moreGroups)
       .findIndex((group) => (buttons += this.#buttonsOf(group)) > firstButtons);
     return tooMany < 0 ? moreGroups : Math.max(tooMany, 1);

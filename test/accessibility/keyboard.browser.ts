@@ -1,6 +1,7 @@
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { memorySource } from '../../src/testing.js';
+import type { SlotSource } from '../../src/model/slot-source.js';
+import { memorySource, slotAt } from '../../src/testing.js';
 import { onePractitioner } from '../../stories/scenes.js';
 import { controlsOf, described, nameOf } from '../support/controls.js';
 import { type SchedulerPage, until } from '../support/scheduler-page.js';
@@ -85,6 +86,42 @@ describe('pressing one’s way through', () => {
     expect(
       Math.max(...many.parts('day').map((each) => each.querySelectorAll('button').length)),
     ).to.equal(5);
+  });
+
+  it('A11Y 9: at first there are four cards at most, however many clinics answer one after the other, each with sooner times', async () => {
+    const answers: (() => void)[] = [];
+    const sources = [18, 17, 16, 15].map((hour): SlotSource => {
+      const slots = ['a', 'b', 'c', 'd'].flatMap((name) =>
+        Array.from({ length: 6 }, (_, index) =>
+          slotAt(`2026-11-24T${hour}:${index}0:00.000Z`, {
+            practitioner: { name: `${name} ${hour}` },
+          }),
+        ),
+      );
+      const answered = new Promise<void>((resolve) => answers.push(resolve));
+      return {
+        async *findSlots() {
+          await answered;
+          yield { slots };
+        },
+      };
+    });
+    const page = open({ sources });
+    for (const [index, answer] of answers.entries()) {
+      answer();
+      const told = index === 0 ? 'a 18' : `(${index * 4} left)`;
+      await until(
+        () => page.text.includes(told),
+        () => `nothing says "${told}"`,
+      );
+      await page.element.updateComplete;
+      expect(page.parts('group')).to.have.length(4);
+      expect(controlsOf(page).length).to.be.at.most(60);
+    }
+    await page.becomes('ready');
+    expect(page.parts('group')).to.have.length(4);
+    await page.press(page.button('Show more practitioners and places (12 left)'));
+    expect(page.parts('group')).to.have.length(8);
   });
 
   it('A11Y 10: the first stop lets me skip all times', async () => {

@@ -30,55 +30,55 @@ const seen = (sheet: Sheet, limit = 4) =>
 describe('what lies before the patient', () => {
   it('begins with the first times of each day', () => {
     const sheet = new Sheet();
-    sheet.update(groupsOf(at(14), at(15), at(16), at(17), at(18), at(19)), () => true);
+    sheet.update(groupsOf(at(14), at(15), at(16), at(17), at(18), at(19)), () => Infinity);
     expect(seen(sheet)).toEqual(['14 15 16 17 +2 -0']);
   });
 
   it('stays where it is when earlier times are found, which wait', () => {
     const sheet = new Sheet();
-    sheet.update(groupsOf(at(15), at(17)), () => true);
+    sheet.update(groupsOf(at(15), at(17)), () => Infinity);
     seen(sheet, 2);
-    sheet.update(groupsOf(at(14), at(15), at(16), at(17), at(18)), () => true);
+    sheet.update(groupsOf(at(14), at(15), at(16), at(17), at(18)), () => Infinity);
     expect(seen(sheet, 2)).toEqual(['15 17 +1 -2']);
     sheet.turn();
-    sheet.update(groupsOf(at(14), at(15), at(16), at(17), at(18)), () => true);
+    sheet.update(groupsOf(at(14), at(15), at(16), at(17), at(18)), () => Infinity);
     expect(seen(sheet, 2)).toEqual(['14 15 +3 -0']);
   });
 
   it('is gone on with by later times where there is room', () => {
     const sheet = new Sheet();
-    sheet.update(groupsOf(at(15)), () => true);
+    sheet.update(groupsOf(at(15)), () => Infinity);
     seen(sheet);
-    sheet.update(groupsOf(at(15), at(16), at(17)), () => true);
+    sheet.update(groupsOf(at(15), at(16), at(17)), () => Infinity);
     expect(seen(sheet)).toEqual(['15 16 17 +0 -0']);
   });
 
   it('keeps the place of a time that is gone', () => {
     const sheet = new Sheet();
-    sheet.update(groupsOf(at(14), at(15), at(16)), () => true);
+    sheet.update(groupsOf(at(14), at(15), at(16)), () => Infinity);
     seen(sheet);
-    sheet.update(groupsOf(at(14), at(16)), () => true);
+    sheet.update(groupsOf(at(14), at(16)), () => Infinity);
     expect(seen(sheet)).toEqual(['14 (15) 16 +0 -0']);
   });
 
   it('still holds as many times that I can take where others are gone', () => {
     const sheet = new Sheet();
     const all = [at(14), at(15), at(16), at(17), at(18), at(19), at(20)];
-    sheet.update(groupsOf(...all), () => true);
+    sheet.update(groupsOf(...all), () => Infinity);
     seen(sheet);
-    sheet.update(groupsOf(...all.slice(2)), () => true);
+    sheet.update(groupsOf(...all.slice(2)), () => Infinity);
     expect(seen(sheet)).toEqual(['(14) (15) 16 17 18 19 +1 -0']);
-    sheet.update(groupsOf(...all.slice(5)), () => true);
+    sheet.update(groupsOf(...all.slice(5)), () => Infinity);
     expect(seen(sheet)).toEqual(['(14) (15) (16) (17) (18) 19 20 +0 -0']);
   });
 
   it('says so of a day that had none, and waits to be asked', () => {
     const sheet = new Sheet();
-    sheet.update(groupsOf(at(14), slotAt('2026-11-25T14:00:00.000Z', ines)), () => true);
+    sheet.update(groupsOf(at(14), slotAt('2026-11-25T14:00:00.000Z', ines)), () => Infinity);
     expect(seen(sheet)).toEqual(['14 +0 -0', '+0 -0']);
     sheet.update(
       groupsOf(at(14), at(9, ines), slotAt('2026-11-25T14:00:00.000Z', ines)),
-      () => true,
+      () => Infinity,
     );
     expect(seen(sheet)).toEqual(['14 +0 -0', '+1 -0']);
     expect(seen(sheet, 52)).toEqual(['14 +0 -0', '09 +0 -0']);
@@ -86,10 +86,10 @@ describe('what lies before the patient', () => {
 
   it('has others behind it, however soon they are, and keeps the place of who has nothing any more', () => {
     const sheet = new Sheet();
-    sheet.update(groupsOf(at(15)), () => true);
-    sheet.update(groupsOf(at(14, ines), at(15)), () => true);
+    sheet.update(groupsOf(at(15)), () => Infinity);
+    sheet.update(groupsOf(at(14, ines), at(15)), () => Infinity);
     expect(seen(sheet)).toEqual(['15 +0 -0', '14 +0 -0']);
-    sheet.update(groupsOf(at(14, ines)), () => true);
+    sheet.update(groupsOf(at(14, ines)), () => Infinity);
     expect(seen(sheet)).toEqual(['(15) +0 -0', '14 +0 -0']);
   });
 });

@@ -1,0 +1,72 @@
+import type { ReactiveControllerHost } from 'lit';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { merged, offer } from '../../src/availability/offer.js';
+import { Timetable } from '../../src/availability/timetable.js';
+import { BrowseController } from '../../src/controllers/browse-controller.js';
+import { SlotRows } from '../../src/model/slot-rows.js';
+import type { Slot } from '../../src/model/slot.js';
+import { slotAt } from '../../src/testing.js';
+
+/** Some practitioners with one time each, from an hour of Tuesday on. */
+const clinic = (name: string, hour: number, count = 4): readonly Slot[] =>
+  Array.from({ length: count }, (_, index) =>
+    slotAt(`2026-11-24T${hour}:${index}0:00.000Z`, {
+      practitioner: { name: `${name}${index + 1}` },
+    }),
+  );
+
+function open() {
+  let time = new Date('2026-11-23T14:00:00Z');
+  const host = { addController: () => undefined, requestUpdate: () => undefined };
+  const browse = new BrowseController(
+    host as unknown as ReactiveControllerHost & Element,
+    () => time,
+  );
+  let shown: Parameters<BrowseController['update']>[0];
+  /** Draws until all is there that is to be seen, and says whose cards that are. */
+  const look = async () => {
+    for (;;) {
+      browse.update(shown);
+      browse.hostUpdated();
+      if (!browse.drawing) return browse.cards.map(({ group }) => group.about.practitioner?.name);
+      await browse.drawing;
+    }
+  };
+  return {
+    browse,
+    look,
+    offer(clinics: readonly (readonly Slot[])[], asked = '') {
+      const { groups } = merged(
+        clinics.map((slots) => offer(Timetable.of([SlotRows.of(slots)]), { viewerZone: 'UTC' })),
+      );
+      shown = { groups, startDate: undefined, days: 3, asked, isKnown: true };
+      return look();
+    },
+    wait: (hours: number) => (time = new Date(time.getTime() + hours * 3_600_000)),
+  };
+}
+
+describe('what I see at first', () => {
+  beforeEach(() => void vi.stubGlobal('document', { hidden: true }));
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it('is four cards, however many clinics answer one after the other, each with sooner times', async () => {
+    const { browse, look, offer } = open();
+    const [late, sooner, soonest] = [clinic('A', 18), clinic('B', 16), clinic('C', 14)];
+    const first = ['A1', 'A2', 'A3', 'A4'];
+    expect(await offer([late])).toEqual(first);
+    expect(await offer([late, sooner])).toEqual(first);
+    expect(await offer([late, sooner, soonest])).toEqual(first);
+    browse.moreGroups();
+    expect(await look()).toEqual([...first, 'C1', 'C2', 'C3', 'C4']);
+    browse.turn();
+    expect(await look()).toEqual(['C1', 'C2', 'C3', 'C4', 'B1', 'B2', 'B3', 'B4']);
+  });
+
+  it('is as many cards with times where all that others had is gone', async () => {
+    const { offer } = open();
+    const [one, other] = [clinic('A', 14), clinic('B', 16)];
+    await offer([one, other]);
+    expect(await offer([one.slice(2), other])).toEqual(['A1', 'A2', 'A3', 'A4', 'B1', 'B2']);
+  });
+});
