@@ -3,6 +3,7 @@ import type { CalendarDate } from '../time/calendar-date.js';
 import { slotsOn } from './days.js';
 import type { Group } from './group.js';
 import type { SlotList } from './slot-list.js';
+import type { Kind } from './timetable.js';
 
 /** A time on the sheet. */
 export interface SheetTime {
@@ -29,6 +30,8 @@ export interface SheetDay {
 /** A group on the sheet, and its days. */
 export interface Card {
   readonly group: Group;
+  /** What its times are of; once it has none any more, what those were of that it had. */
+  readonly kinds: readonly Kind[];
   readonly days: readonly SheetDay[];
 }
 
@@ -45,6 +48,8 @@ interface Laid extends SheetDay {
 export class Sheet {
   groups: readonly Group[] = [];
   #days = new Map<string, Laid>();
+  /** Of each group that lies there, by its key. */
+  #kinds = new Map<string, readonly Kind[]>();
 
   /**
    * Takes in what is offered now: what lies there stays, and of the others come those that were
@@ -67,12 +72,19 @@ export class Sheet {
     const room = Math.max(roomFor([...first, ...waiting]) - first.length, 0);
     const coming = new Set([...certain, ...waiting.slice(0, room)]);
     this.groups = [...kept, ...others.filter((group) => coming.has(group))];
+    for (const { key, slots } of this.groups.filter(hasTimes)) this.#kinds.set(key, slots.kinds());
   }
 
   /** Clears the sheet, so that the next update lays everything out in order. */
   turn(): void {
     this.groups = [];
     this.#days = new Map();
+    this.#kinds = new Map();
+  }
+
+  /** See {@link Card.kinds}. */
+  kindsOf({ key }: Group): readonly Kind[] {
+    return this.#kinds.get(key) ?? [];
   }
 
   /** A day of a group. @param limit how many times that can be taken are laid out @param isKnown whether all is known that there is */

@@ -2,8 +2,7 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Opening } from '../availability/day-window.js';
-import type { Group } from '../availability/group.js';
-import type { SheetDay } from '../availability/sheet.js';
+import type { Card, SheetDay } from '../availability/sheet.js';
 import type { Language } from '../i18n/language.js';
 import type { Slot } from '../model/slot.js';
 import { daySlots, type DaySlots } from './day-slots.js';
@@ -12,9 +11,7 @@ import type { View } from './view.js';
 import { whose } from './whose.js';
 
 /** One practitioner and place, and the days of the window. */
-export interface GroupCard {
-  readonly group: Group;
-  readonly days: readonly SheetDay[];
+export interface GroupCard extends Card {
   /** Whether there are others beside it. */
   readonly isOneOfMany: boolean;
   /** The first time after the window. */
@@ -57,8 +54,7 @@ export function groupCard(view: View, card: GroupCard) {
 }
 
 /** Who and where. What every slot of the group shares stands here once. */
-function about({ language, level }: View, { group: { about: shared, slots }, away }: GroupCard) {
-  const kinds = slots.kinds();
+function about({ language, level }: View, { group: { about: shared }, kinds, away }: GroupCard) {
   const accepts = kinds.every((each) => each.accepts === shared.accepts) && shared.accepts;
   const { practitioner, device, place, organization, mode } = shared;
   const name = practitioner?.name ?? device?.name ?? place?.name ?? organization?.name;

@@ -263,7 +263,8 @@ export class BrowseController implements ReactiveController {
       const waiting = index < this.#drawn ? undefined : before.get(group.key);
       if (waiting) return waiting;
       const isDue = index < this.#drawn || group.key === this.#urgent;
-      return isDue ? { group, days: this.daysOf(group) } : [];
+      if (!isDue) return [];
+      return { group, kinds: this.#sheet.kindsOf(group), days: this.daysOf(group) };
     });
     const { length } = this.#sheet.groups;
     this.#wasWhole = length > 0 && (this.#wasWhole || this.cards.length === length);

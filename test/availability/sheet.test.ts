@@ -92,4 +92,14 @@ describe('what lies before the patient', () => {
     sheet.update(groupsOf(at(14, ines)), () => Infinity);
     expect(seen(sheet)).toEqual(['(15) +0 -0', '14 +0 -0']);
   });
+
+  it('says of who has nothing any more what it said before', () => {
+    const sheet = new Sheet();
+    const said = () =>
+      sheet.groups.map((group) => sheet.kindsOf(group).map(({ accepts }) => accepts));
+    sheet.update(groupsOf(at(15, { accepts: 'new' }), at(16)), () => Infinity);
+    expect(said()).toEqual([['new', undefined]]);
+    sheet.update(groupsOf(at(14, ines)), () => Infinity);
+    expect(said()).toEqual([['new', undefined], [undefined]]);
+  });
 });

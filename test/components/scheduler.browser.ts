@@ -319,6 +319,26 @@ describe('a scheduler on a page', () => {
     expect(page.parts('book')).to.have.length(0);
   });
 
+  it('says of a doctor whose times are all gone nothing else than before', async () => {
+    const ines = { practitioner: { name: 'Dra. Inés Cárdenas' } };
+    const [first, ...others] = [
+      slotAt('2026-11-24T14:00:00Z', { accepts: 'new' }),
+      slotAt('2026-11-24T14:30:00Z'),
+      slotAt('2026-11-24T15:00:00Z', ines),
+    ] as const;
+    const source = new ChangingSource([first, ...others]);
+    open({ sources: [source] });
+    await page.becomes('ready');
+    const header = () => oneLine(page.part('group').querySelector('header')?.textContent);
+    const before = header();
+    expect(before).to.contain('Family practice').and.not.to.contain('New patients only');
+    source.slots = others.slice(1);
+    await page.element.refresh();
+    await page.element.updateComplete;
+    expect(page.part('group').textContent).to.contain('gone');
+    expect(header()).to.equal(before);
+  });
+
   it('has one polite live region in the page’s own DOM, and says how many times there are', async () => {
     open({ sources: [memorySource(onePractitioner)] });
     const region = page.element.querySelector('[role=status]');
