@@ -120,7 +120,7 @@ export class BrowseController implements ReactiveController {
     if (groups !== this.groups || asked !== this.#asked) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
-      if (asked !== this.#asked) this.#clear();
+      if (asked !== this.#asked) this.#forget();
       this.#asked = asked;
       this.#lay();
     }
@@ -247,6 +247,14 @@ export class BrowseController implements ReactiveController {
   #turn() {
     this.#clear();
     this.#lay();
+  }
+
+  /** What was opened up and followed belongs to the question before. */
+  #forget() {
+    this.#opened.clear();
+    this.#groupsWanted = 0;
+    this.#groupsAsked.clear();
+    this.#clear();
   }
 
   #clear() {

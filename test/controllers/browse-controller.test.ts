@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextAvailable, type Opening } from '../../src/availability/day-window.js';
 import { merged, offer } from '../../src/availability/offer.js';
 import { Timetable } from '../../src/availability/timetable.js';
 import { BrowseController } from '../../src/controllers/browse-controller.js';
@@ -61,6 +62,26 @@ describe('what I see at first', () => {
     expect(await look()).toEqual([...first, 'C1', 'C2', 'C3', 'C4']);
     browse.turn();
     expect(await look()).toEqual(['C1', 'C2', 'C3', 'C4', 'B1', 'B2', 'B3', 'B4']);
+  });
+
+  it('is four cards and a few times again once I ask for something else, the first of them first', async () => {
+    const { browse, look, offer } = open();
+    const full = Array.from({ length: 9 }, (_, index) =>
+      slotAt(`2026-11-24T18:0${index}:00.000Z`, { practitioner: { name: 'A1' } }),
+    );
+    const late = [...full, ...clinic('B', 19), ...clinic('C', 20)];
+    await offer([late]);
+    browse.moreGroups();
+    const soonest = nextAvailable(browse.groups, browse.window, browse.now) as Opening;
+    browse.more(soonest.group, '2026-11-24');
+    browse.show(soonest);
+    expect(await look()).toHaveLength(8);
+    const times = () => browse.cards[0]?.days[1]?.times.length;
+    expect(times()).toBe(9);
+    const nearer = clinic('N', 14);
+    expect(await offer([nearer, late], 'near me')).toEqual(['N1', 'N2', 'N3', 'N4']);
+    expect(await offer([late], 'near others')).toEqual(['A1', 'B1', 'B2', 'B3']);
+    expect(times()).toBe(4);
   });
 
   it('is as many cards with times where all that others had is gone', async () => {
