@@ -165,8 +165,10 @@ export class BrowseController implements ReactiveController {
   }
 
   get window(): DayWindow {
-    const start = this.#startDate && this.#startDate > this.today ? this.#startDate : this.today;
-    return { from: this.#from ?? start, days: this.#days ?? this.#daysThatFit() };
+    const { today } = this;
+    const from = this.#from ?? this.#startDate ?? today;
+    // Days that were shown may be over since.
+    return { from: from > today ? from : today, days: this.#days ?? this.#daysThatFit() };
   }
 
   get canGoBack(): boolean {

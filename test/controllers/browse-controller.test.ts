@@ -47,10 +47,11 @@ function open() {
   };
 }
 
-describe('what I see at first', () => {
-  beforeEach(() => void vi.stubGlobal('document', { hidden: true }));
-  afterEach(() => void vi.unstubAllGlobals());
+// So nobody waits until what is drawn has been painted.
+beforeEach(() => void vi.stubGlobal('document', { hidden: true }));
+afterEach(() => void vi.unstubAllGlobals());
 
+describe('what I see at first', () => {
   it('is four cards, however many clinics answer one after the other, each with sooner times', async () => {
     const { browse, look, offer } = open();
     const [late, sooner, soonest] = [clinic('A', 18), clinic('B', 16), clinic('C', 14)];
@@ -89,5 +90,18 @@ describe('what I see at first', () => {
     const [one, other] = [clinic('A', 14), clinic('B', 16)];
     await offer([one, other]);
     expect(await offer([one.slice(2), other])).toEqual(['A1', 'A2', 'A3', 'A4', 'B1', 'B2']);
+  });
+});
+
+describe('the days that I see', () => {
+  it('begin with today, also when midnight has passed since I went through them', async () => {
+    const { browse, offer, wait } = open();
+    await offer([clinic('A', 14), [slotAt('2026-11-27T14:00:00.000Z')]]);
+    browse.next();
+    expect(browse.window.from).toBe('2026-11-26');
+    browse.previous();
+    expect(browse.window.from).toBe('2026-11-23');
+    wait(24);
+    expect(browse.window.from).toBe('2026-11-24');
   });
 });
