@@ -3,7 +3,7 @@ import { dateAt, startOfDay } from '../time/zone.js';
 import type { SlotList } from './slot-list.js';
 import type { Kind } from './timetable.js';
 
-/** One practitioner (or device, or neither) at one place, with its times in order. */
+/** One practitioner (or device, or neither) at one place, or an organization of which no more is told, with its times in order. */
 export interface Group {
   readonly key: string;
   /** The zone whose clocks its times are shown in. */

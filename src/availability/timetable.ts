@@ -8,7 +8,7 @@ import { zoneShown } from './zone-shown.js';
 /** What many slots have in common, or a slot that stands for itself. */
 export type Kind = SlotKind | Slot;
 
-/** A stretch of a timetable: one practitioner (or device, or neither) at one place. */
+/** A stretch of a timetable: what makes one group. */
 export interface Stretch {
   readonly key: string;
   /** A kind of it; all agree in who, where, mode and zone. */
@@ -263,10 +263,13 @@ function gather(rows: readonly SlotRows[]) {
   return { kinds, bases };
 }
 
-function groupKey({ endpoint, practitioner, device, place, mode, timeZone }: Kind): string {
+function groupKey(kind: Kind): string {
+  const { endpoint, practitioner, device, place, organization, mode, timeZone } = kind;
   // A virtual visit is shown in the viewer's zone, wherever it comes from.
   const zone = mode === 'virtual' ? undefined : timeZone;
-  return [endpoint, ...[practitioner, device, place].map(identity), mode, zone].join('|');
+  const who = [practitioner, device, place];
+  const named = who.some(Boolean) ? who : [organization];
+  return [endpoint, ...named.map(identity), mode, zone].join('|');
 }
 
 function identity(named: Named | undefined): string {

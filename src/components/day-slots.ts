@@ -7,7 +7,7 @@ import type { Slot } from '../model/slot.js';
 import { wallClockAt } from '../time/zone.js';
 import { heading } from './heading.js';
 import type { View } from './view.js';
-import { whose } from './whose.js';
+import { namesOf, whose } from './whose.js';
 
 /** A day of a group, with as many of its times as are in view. */
 export interface DaySlots {
@@ -101,7 +101,7 @@ function gone(view: View, slot: Slot, zone: string) {
 /** Its name says the whole of it, with the words that are seen. */
 function slotButton(view: View, { group: { zone }, chosen, onChoose }: DaySlots, slot: Slot) {
   const { language, viewerZone } = view;
-  const { practitioner, device, place, mode, capacity, accepts } = slot;
+  const { mode, capacity, accepts } = slot;
   const isChosen = slot.id === chosen?.id;
   const time = timeOf(view, slot, zone);
   const places =
@@ -111,9 +111,7 @@ function slotButton(view: View, { group: { zone }, chosen, onChoose }: DaySlots,
     time,
     places,
     zone === viewerZone ? undefined : language.zoneName(slot.start, zone),
-    practitioner?.name,
-    device?.name,
-    place?.name,
+    ...namesOf(slot),
     mode === 'virtual' ? language.say('mode.virtual') : undefined,
     accepts && language.say(`accepts.${accepts}`),
   ];

@@ -50,6 +50,29 @@ describe('what things are called', () => {
     );
   });
 
+  it('A11Y 2: a time with nobody and no place tells me whose it is', async () => {
+    const { practitioner: _, place: __, ...slot } = slotAt('2026-11-24T14:00:00Z');
+    const slots = ['One Clinic', 'Two Clinics'].flatMap((name) =>
+      Array.from({ length: 5 }, (_, index) => ({
+        ...slot,
+        id: `${name} ${index}`,
+        organization: { name },
+      })),
+    );
+    const page = open({ sources: [memorySource(slots)] });
+    await page.becomes('ready');
+    expect(
+      page.parts('group').map((group) => nameOf(group.querySelector('h3') as Element)),
+    ).to.deep.equal(['One Clinic', 'Two Clinics']);
+    expect(nameOf(page.part('slot'))).to.match(
+      /^Tuesday, November 24, 2026, 9:00 AM,.* One Clinic$/,
+    );
+    expect(page.parts('more').map((more) => nameOf(more).split(', ').at(-1))).to.deep.equal([
+      'One Clinic',
+      'Two Clinics',
+    ]);
+  });
+
   it('A11Y 3: what I read on a button is what I can say to press it', async () => {
     for (const name of variety) {
       const page = await play(name);

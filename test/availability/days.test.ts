@@ -79,6 +79,36 @@ describe('a group', () => {
   });
 });
 
+describe('a group where nobody and no place is told', () => {
+  it('is one organization’s', () => {
+    const of = (name: string, start: string): Slot => {
+      const { practitioner: _, place: __, ...slot } = slotAt(start, { organization: { name } });
+      return slot;
+    };
+    const groups = groupSlots(
+      [
+        of('One', '2026-11-24T14:00:00.000Z'),
+        of('Two', '2026-11-24T15:00:00.000Z'),
+        of('One', '2026-11-24T16:00:00.000Z'),
+      ],
+      viewer,
+    );
+    expect(
+      groups.map(({ about, slots }) => [about.organization?.name, slots.length]),
+    ).to.deep.equal([
+      ['One', 2],
+      ['Two', 1],
+    ]);
+  });
+
+  it('is one practitioner’s whatever the organization, where there is one', () => {
+    const slots = ['One', 'Two'].map((name, index) =>
+      slotAt(`2026-11-24T1${index}:00:00.000Z`, { organization: { name } }),
+    );
+    expect(groupSlots(slots, viewer)).to.have.length(1);
+  });
+});
+
 describe('moving through the days', () => {
   const groups = groupSlots(
     ['2026-11-24T14:00:00.000Z', '2026-12-03T14:00:00.000Z', '2026-12-04T14:00:00.000Z'].map(
