@@ -8,8 +8,9 @@ import {
   type Extent,
   type Opening,
 } from '../availability/day-window.js';
-import { datesOf, slotsOn } from '../availability/days.js';
+import { datesOf } from '../availability/days.js';
 import { dateOf, indexOn, type Group } from '../availability/group.js';
+import { Portion } from '../availability/portion.js';
 import { hasTimes, Sheet, type Card, type SheetDay } from '../availability/sheet.js';
 import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
@@ -31,14 +32,6 @@ export interface BrowseInput {
 
 type Host = ReactiveControllerHost & Element;
 
-/** Times of a day that are put in by each press of "more". */
-const moreTimes = 48;
-/** Times of a day shown at first, when there is one group and when there are many. */
-const firstTimes = { one: 6, many: 4 };
-/** Groups shown at first, at most, and put in by each press of "more". */
-const moreGroups = 4;
-/** Buttons that the groups shown at first have between them, at most, where they are several. */
-const firstButtons = 48;
 /** Milliseconds after which whoever comes back does not remember what lay where. */
 const longAway = 300_000;
 
@@ -72,11 +65,7 @@ export class BrowseController implements ReactiveController {
   #wasWhole = false;
   #width = 0;
   readonly #sheet = new Sheet();
-  readonly #opened = new Map<string, number>();
-  /** How many groups the patient wants to see; what is shown at first, where that is more. */
-  #groupsWanted = 0;
-  /** Keys of groups that were asked for, wherever they stand. */
-  readonly #groupsAsked = new Set<string>();
+  readonly #portion = new Portion();
   readonly #host: Host;
   readonly #clock: Clock;
   readonly #resize: ResizeObserver | undefined;
@@ -120,7 +109,7 @@ export class BrowseController implements ReactiveController {
     if (groups !== this.groups || asked !== this.#asked) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
-      if (asked !== this.#asked) this.#forget();
+      if (asked !== this.#asked) this.#begin();
       this.#asked = asked;
       this.#lay();
     }
@@ -194,14 +183,14 @@ export class BrowseController implements ReactiveController {
   show({ slot, group }: Opening): void {
     const date = dateOf(Date.parse(slot.start), group.zone, this.now);
     this.#move(windowWith(date, this.window));
-    this.#groupsAsked.add(group.key);
+    this.#portion.asked.add(group.key);
     this.#turn();
     this.#urgent = group.key;
     while (this.#isHidden(slot, group, date)) this.more(group, date);
   }
 
   moreGroups(): void {
-    this.#groupsWanted = this.#sheet.groups.filter(hasTimes).length + moreGroups;
+    this.#portion.moreGroups(this.#sheet.groups.filter(hasTimes).length);
     this.#lay();
     this.#host.requestUpdate();
   }
@@ -219,15 +208,13 @@ export class BrowseController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #shown(group: Group, date: CalendarDate): number {
-    const first = this.groups.length > 1 ? firstTimes.many : firstTimes.one;
-    return first + (this.#opened.get(dayKey(group, date)) ?? 0);
+  more(group: Group, date: CalendarDate): void {
+    this.#portion.moreTimes(date, group);
+    this.#host.requestUpdate();
   }
 
-  more(group: Group, date: CalendarDate): void {
-    const key = dayKey(group, date);
-    this.#opened.set(key, (this.#opened.get(key) ?? 0) + moreTimes);
-    this.#host.requestUpdate();
+  #shown(group: Group, date: CalendarDate): number {
+    return this.#portion.timesOn(date, group, this.groups.length > 1);
   }
 
   #isHidden(slot: Slot, group: Group, date: CalendarDate): boolean {
@@ -251,11 +238,9 @@ export class BrowseController implements ReactiveController {
     this.#lay();
   }
 
-  /** What was opened up and followed belongs to the question before. */
-  #forget() {
-    this.#opened.clear();
-    this.#groupsWanted = 0;
-    this.#groupsAsked.clear();
+  /** What was asked for besides belongs to the question before. */
+  #begin() {
+    this.#portion.reset();
     this.#clear();
   }
 
@@ -281,25 +266,9 @@ export class BrowseController implements ReactiveController {
   }
 
   #lay() {
-    this.#sheet.update(
-      this.groups,
-      (groups) => Math.max(this.#firstOf(groups), this.#groupsWanted),
-      this.#groupsAsked,
-    );
-  }
-
-  /** How many of some groups are shown at first: whoever goes from button to button must come to an end of them. */
-  #firstOf(groups: readonly Group[]): number {
-    let buttons = 0;
-    const tooMany = groups
-      .slice(0, moreGroups)
-      .findIndex((group) => (buttons += this.#buttonsOf(group)) > firstButtons);
-    return tooMany < 0 ? moreGroups : Math.max(tooMany, 1);
-  }
-
-  #buttonsOf(group: Group): number {
-    const counts = datesOf(this.window).map((date) => slotsOn(group, date, this.now).length);
-    return counts.reduce((sum, count) => sum + Math.min(count, firstTimes.many + 1), 0);
+    const { window, now } = this;
+    const roomFor = (groups: readonly Group[]) => this.#portion.groupsOf(groups, window, now);
+    this.#sheet.update(this.groups, roomFor, this.#portion.asked);
   }
 
   #daysThatFit(): number {
@@ -319,12 +288,8 @@ export class BrowseController implements ReactiveController {
     if (!window) return;
     this.#from = window.from;
     // Whoever is followed through the days does not vanish on some of them.
-    for (const { key } of this.#sheet.groups) this.#groupsAsked.add(key);
+    for (const { key } of this.#sheet.groups) this.#portion.asked.add(key);
     this.#turn();
     this.#host.requestUpdate();
   }
-}
-
-function dayKey({ key }: Group, date: CalendarDate): string {
-  return `${date} ${key}`;
 }
