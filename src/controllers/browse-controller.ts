@@ -16,6 +16,7 @@ import type { Clock } from '../model/clock.js';
 import type { Slot } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
 import { dateAt, viewerZone } from '../time/zone.js';
+import { DayRoom } from './day-room.js';
 import { painted } from './painted.js';
 
 /** What browsing depends on besides the patient's own steps. */
@@ -48,8 +49,6 @@ export class BrowseController implements ReactiveController {
    * group stays as it was.
    */
   cards: readonly Card[] = [];
-  /** Days stand one below the other, because there is no room side by side. */
-  stacked = false;
 
   /** How many of the groups have been drawn as they are now. */
   #drawn = 0;
@@ -63,12 +62,11 @@ export class BrowseController implements ReactiveController {
   #asked: string | undefined;
   #isKnown = false;
   #wasWhole = false;
-  #width = 0;
   readonly #sheet = new Sheet();
   readonly #portion = new Portion();
   readonly #host: Host;
   readonly #clock: Clock;
-  readonly #resize: ResizeObserver | undefined;
+  readonly #room: DayRoom;
   #minute: ReturnType<typeof setInterval> | undefined;
   /** Since when nobody has seen the page. */
   #unseenSince: Date | undefined;
@@ -76,15 +74,11 @@ export class BrowseController implements ReactiveController {
   constructor(host: Host, clock: Clock) {
     this.#host = host;
     this.#clock = clock;
-    if (typeof ResizeObserver !== 'undefined') {
-      this.#resize = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
-    }
+    this.#room = new DayRoom(host);
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#width = this.#host.getBoundingClientRect().width;
-    this.#resize?.observe(this.#host);
     // Times that have begun must go, even while nobody touches anything.
     this.#minute = setInterval(() => this.#host.requestUpdate(), 60_000);
     document.addEventListener('visibilitychange', this.#looked);
@@ -94,7 +88,6 @@ export class BrowseController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#resize?.disconnect();
     clearInterval(this.#minute);
     document.removeEventListener('visibilitychange', this.#looked);
     removeEventListener('pageshow', this.#looked);
@@ -105,7 +98,6 @@ export class BrowseController implements ReactiveController {
     const now = this.#clock();
     this.#isKnown = isKnown;
     this.#days = days;
-    this.stacked = this.#width < 560;
     if (groups !== this.groups || asked !== this.#asked) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
@@ -157,7 +149,13 @@ export class BrowseController implements ReactiveController {
     const { today } = this;
     const from = this.#from ?? this.#startDate ?? today;
     // Days that were shown may be over since.
-    return { from: from > today ? from : today, days: this.#days ?? this.#daysThatFit() };
+    const days = this.#days ?? this.#room.daysOf(this.#isMany);
+    return { from: from > today ? from : today, days };
+  }
+
+  /** Days stand one below the other, because there is no room side by side. */
+  get stacked(): boolean {
+    return this.#room.isNarrow;
   }
 
   get canGoBack(): boolean {
@@ -214,7 +212,11 @@ export class BrowseController implements ReactiveController {
   }
 
   #shown(group: Group, date: CalendarDate): number {
-    return this.#portion.timesOn(date, group, this.groups.length > 1);
+    return this.#portion.timesOn(date, group, this.#isMany);
+  }
+
+  get #isMany(): boolean {
+    return this.groups.length > 1;
   }
 
   #isHidden(slot: Slot, group: Group, date: CalendarDate): boolean {
@@ -269,19 +271,6 @@ export class BrowseController implements ReactiveController {
     const { window, now } = this;
     const roomFor = (groups: readonly Group[]) => this.#portion.groupsOf(groups, window, now);
     this.#sheet.update(this.groups, roomFor, this.#portion.asked);
-  }
-
-  #daysThatFit(): number {
-    if (this.stacked) return this.groups.length > 1 ? 3 : 7;
-    return this.#width < 720 ? 3 : this.#width < 1_100 ? 5 : 7;
-  }
-
-  #measure(width: number) {
-    const before = this.#daysThatFit();
-    const wasStacked = this.stacked;
-    this.#width = width;
-    this.stacked = width < 560;
-    if (before !== this.#daysThatFit() || wasStacked !== this.stacked) this.#host.requestUpdate();
   }
 
   #move(window: DayWindow | undefined) {
