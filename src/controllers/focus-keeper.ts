@@ -5,8 +5,8 @@ interface Host {
 }
 
 /**
- * Keeps the focus in the element when what has it is taken off the page: it goes
- * on to what comes next there, so that nobody who listens is thrown back to the top.
+ * Keeps the focus in the element when what has it is moved, or taken off the page: then it
+ * goes on to what comes next there, so that nobody who listens is thrown back to the top.
  */
 export class FocusKeeper implements ReactiveController {
   #held: Element | null = null;
@@ -23,17 +23,22 @@ export class FocusKeeper implements ReactiveController {
 
   hostUpdate(): void {
     const { renderRoot } = this.#host;
-    this.#held = (renderRoot as Partial<ShadowRoot>)?.activeElement ?? null;
+    this.#held = this.#focused;
     this.#next = this.#held ? afterIn(renderRoot, this.#held) : [];
   }
 
   hostUpdated(): void {
     const held = this.#held;
-    if (!held || held.isConnected) return;
+    if (!held || held === this.#focused) return;
     const { renderRoot } = this.#host;
-    const next = this.#next.find((each) => each.isConnected);
+    // What is put in another place loses the focus, too.
+    const next = [held as HTMLElement, ...this.#next].find((each) => each.isConnected);
     (next ?? renderRoot.querySelector<HTMLElement>('[part=base]'))?.focus({ preventScroll: true });
-    if (held.matches('[part~=slot]')) this.#lost();
+    if (!held.isConnected && held.matches('[part~=slot]')) this.#lost();
+  }
+
+  get #focused(): Element | null {
+    return (this.#host.renderRoot as Partial<ShadowRoot>)?.activeElement ?? null;
   }
 }
 

@@ -3,12 +3,13 @@ import { expect } from 'chai';
 import { SourceError } from '../../src/model/slot-source.js';
 import type { Slot } from '../../src/model/slot.js';
 import { memorySource, slotAt } from '../../src/testing.js';
-import { manyPractitioners, onePractitioner } from '../../stories/scenes.js';
+import { manyPractitioners, now, onePractitioner } from '../../stories/scenes.js';
 import { described } from '../support/controls.js';
 import { ChangingSource } from '../support/changing-source.js';
 import { backdrop, contrast } from '../support/contrast.js';
 import { oneLine, type SchedulerPage, until } from '../support/scheduler-page.js';
 import { stage } from '../support/stage.js';
+import { tab } from '../support/tab.js';
 
 /** Where the focus is, how it is seen, and that it is never lost. */
 describe('where I am', () => {
@@ -146,6 +147,25 @@ describe('where I am', () => {
       await page.element.refresh();
       await stays(page);
       await press(page, page.part('retry'));
+    });
+
+    it('A11Y 14: after I was in another tab, and what I was at has come to stand elsewhere', async () => {
+      let time = now;
+      const of = (names: string, hour: number) =>
+        [...names].map((name, index) =>
+          slotAt(`2026-11-24T${hour + index}:00:00.000Z`, { id: name, practitioner: { name } }),
+        );
+      const source = new ChangingSource(of('ABC', 14));
+      const page = await begin({ sources: [source], now: () => time });
+      source.slots = of('CBA', 11);
+      await page.element.refresh();
+      page.parts('slot')[1]?.focus();
+      tab.hide();
+      time = new Date(now.getTime() + 600_000);
+      tab.show();
+      await page.element.updateComplete;
+      expect(page.parts('slot').map(({ dataset }) => dataset.slot)).to.deep.equal(['C', 'B', 'A']);
+      expect(described(focused(page))).to.equal(described(page.parts('slot')[1]));
     });
 
     it('A11Y 14: after the language of the page has changed', async () => {

@@ -8,6 +8,7 @@ import { ChangingSource } from '../support/changing-source.js';
 import { network, useNetwork } from '../support/network.js';
 import { place, schedule, slotResource } from '../support/publisher.js';
 import { oneLine, SchedulerPage, until } from '../support/scheduler-page.js';
+import { tab } from '../support/tab.js';
 
 const feed = `${location.origin}/feed`;
 const starts = ['2026-11-24T14:00:00Z', '2026-11-24T15:00:00Z', '2026-11-26T14:00:00Z'];
@@ -737,26 +738,26 @@ describe('a scheduler on a page', () => {
       await page.becomes('ready');
       source.slots = soon;
       await page.element.refresh();
-      const look = async (isHidden: boolean, minutes: number) => {
-        time = new Date(time.getTime() + minutes * 60_000);
-        Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
-        document.dispatchEvent(new Event('visibilitychange'));
+      const times = async () => {
         page.element.requestUpdate();
         await page.element.updateComplete;
         return [...page.part('day').querySelectorAll('time, .gone')].map(({ textContent }) =>
           oneLine(textContent),
         );
       };
-      try {
-        const before = await look(true, 0);
-        expect(before).to.deep.equal(['9:30 AM', '10:00 AM', '10:30 AM']);
-        expect(await look(false, 4)).to.deep.equal(before);
-        expect(await look(true, 30)).to.deep.equal(['9:30 AM gone', '10:00 AM', '10:30 AM']);
-        expect(await look(false, 5)).to.deep.equal(['10:00 AM', '10:15 AM', '10:30 AM']);
-      } finally {
-        // The browser's own word is behind it.
-        Reflect.deleteProperty(document, 'hidden');
-      }
+      const away = async (minutes: number) => {
+        tab.hide();
+        time = new Date(time.getTime() + minutes * 60_000);
+        const unseen = await times();
+        tab.show();
+        return [unseen, await times()];
+      };
+      const before = ['9:30 AM', '10:00 AM', '10:30 AM'];
+      expect(await away(4)).to.deep.equal([before, before]);
+      expect(await away(31)).to.deep.equal([
+        ['9:30 AM gone', '10:00 AM', '10:30 AM'],
+        ['10:00 AM', '10:15 AM', '10:30 AM'],
+      ]);
     });
 
     it('within the minute has its times without asking anyone again', async () => {
