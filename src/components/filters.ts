@@ -26,7 +26,9 @@ const several: ReadonlySet<Dimension> = new Set(['partOfDay', 'weekday']);
 export function filterPanel({ language }: View, panel: Filters) {
   const { filters, near, isActive, onChoose, onClear, onClose } = panel;
   const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // What the page has open around the element stays open.
+    event.preventDefault();
     event.stopPropagation();
     onClose();
   };

@@ -28,7 +28,9 @@ export function summaryPanel(view: View, summary: Summary) {
   const { slot, zone } = summary;
   const phone = phoneFor(slot, view);
   const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // What the page has open around the element stays open.
+    event.preventDefault();
     event.stopPropagation();
     summary.onClose();
   };
