@@ -61,10 +61,7 @@ function select(language: Language, filter: Filter, onChoose: Filters['onChoose'
   const id = `filter-${dimension}`;
   const choose = ({ target }: Event) => {
     const { value } = target as HTMLSelectElement;
-    onChoose(
-      dimension,
-      options.filter((option) => option.value === value),
-    );
+    onChoose(dimension, options.filter((option) => option.value === value).map(valueOf));
   };
   return html`<div part="filter">
     <label for=${id}>${language.say(`filters.${dimension}`)}</label>
@@ -116,8 +113,13 @@ function toggles(language: Language, filter: Filter, onChoose: Filters['onChoose
 
 /** What is chosen after a press; of most sorts, one value takes the place of the other. */
 function pressed({ dimension, options }: Filter, option: FilterOption): readonly Value[] {
-  if (!several.has(dimension)) return option.isChosen ? [] : [option];
-  return options.filter((each) => each.isChosen !== (each === option));
+  if (!several.has(dimension)) return option.isChosen ? [] : [valueOf(option)];
+  return options.filter((each) => each.isChosen !== (each === option)).map(valueOf);
+}
+
+/** What is wanted, and kept, without the count of this moment. */
+function valueOf({ value, text }: FilterOption): Value {
+  return { value, text };
 }
 
 /** What is wanted, always in sight, each a press away from being let go. */

@@ -85,7 +85,10 @@ describe('filters', () => {
     expect(page.part('filters').id).to.equal(button.getAttribute('aria-controls'));
     expect(page.parts('slot')).to.have.length(slots);
     await page.press(button);
-    expect(isThere(page, 'filters')).to.equal(false);
+    await until(
+      () => !isThere(page, 'filters'),
+      () => 'the filters do not close',
+    );
   });
 
   it('close with Escape, which gives the focus back to their button', async () => {
@@ -252,6 +255,22 @@ describe('filters', () => {
     await again.element.clearLocalData();
     await again.element.updateComplete;
     expect([chips(again), sessionStorage.length]).to.deep.equal([[], 0]);
+  });
+
+  it('leave in the tab what I chose, and nothing of what there was to choose', async () => {
+    const page = open();
+    await openPanel(page);
+    await choose(page, 'practitioner', 'Dra. Inés');
+    await page.press(page.button('In person (5)'));
+    await page.press(page.button('Tuesday (5)'));
+    const [note = ''] = Object.values(sessionStorage) as readonly string[];
+    expect(JSON.parse(note)).to.deep.include({
+      wanted: {
+        practitioner: [{ value: ' Practitioner/ines-cardenas', text: 'Dra. Inés Cárdenas Solís' }],
+        mode: [{ value: 'in-person', text: 'in-person' }],
+        weekday: [{ value: '2', text: '2' }],
+      },
+    });
   });
 
   it('are the page’s to hide, with all that was chosen', async () => {
