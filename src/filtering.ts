@@ -200,8 +200,8 @@ export class Filtering {
   }
 
   /** How far a group is, in words, where the patient asked for what is near. */
-  #away({ language }: View, { about: { place } }: Group): string | undefined {
-    const distance = this.#filters.wanted.near && this.#near.of(place);
+  #away({ language }: View, { about: { mode, place } }: Group): string | undefined {
+    const distance = mode === 'virtual' ? undefined : this.#near.of(place);
     return distance && away(language, distance);
   }
 

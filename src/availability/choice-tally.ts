@@ -8,6 +8,7 @@ import {
   type Facet,
   type Facets,
   type LetGo,
+  type Nearness,
 } from './choices.js';
 import type { Judge, Misfits, Tally } from './offer.js';
 import type { Kind } from './timetable.js';
@@ -34,8 +35,7 @@ export function byChoices(
       tallyOf: (kinds: readonly Kind[]) => new ChoiceTally(kinds),
       mergedCounts,
     }),
-    kilometersTo:
-      near && (({ about: { place } }) => (place && near.kilometersTo(place)) ?? Infinity),
+    kilometersTo: near && (({ about }) => kilometersTo(about, near) ?? Infinity),
   };
 }
 
@@ -73,10 +73,16 @@ function misfitsOf(kinds: readonly Kind[], choices: Choices): Misfits {
   };
 }
 
-function isNear({ place }: Kind, { near }: Choices): boolean {
-  if (!near) return true;
-  const kilometers = place && near.kilometersTo(place);
+/** Nobody has to go to a video visit, which is as good from anywhere. */
+function isNear(kind: Kind, { near }: Choices): boolean {
+  if (!near || kind.mode === 'virtual') return true;
+  const kilometers = kilometersTo(kind, near);
   return kilometers !== undefined && kilometers <= near.most;
+}
+
+/** How far it is to a kind of visit; nothing where the place does not tell, or there is no way to go. */
+function kilometersTo({ mode, place }: Kind, near: Nearness): number | undefined {
+  return mode === 'virtual' ? undefined : place && near.kilometersTo(place);
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Choices {
   readonly near?: Nearness;
 }
 
-/** How far a patient would go. */
+/** How far a patient would go. Video visits are near from anywhere, and come after what there is to go to. */
 export interface Nearness {
   /** Kilometers to a place, where they can be told. */
   readonly kilometersTo: (place: Place) => number | undefined;

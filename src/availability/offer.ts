@@ -32,7 +32,7 @@ export interface Judge {
   tallyOf?(kinds: readonly Kind[]): Tally;
   /** What was counted in several timetables, as one. */
   mergedCounts?(all: readonly Counted[]): Counted;
-  /** Where nearness counts: how far a group is. */
+  /** Where nearness counts: how far a group is; `Infinity` where there is no way to go. */
   readonly kilometersTo?: ((group: Group) => number) | undefined;
 }
 
@@ -47,7 +47,7 @@ const presetBit = 1 << 30;
 /** What a patient is offered; what else could be chosen where that was counted. */
 export interface Offer extends Partial<Counted> {
   readonly count: number;
-  /** The one with the soonest slot first; where nearness is chosen, the nearest. */
+  /** The one with the soonest slot first; where nearness is chosen, the nearest, and video visits last. */
   readonly groups: readonly Group[];
 }
 

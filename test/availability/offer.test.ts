@@ -73,8 +73,9 @@ function valuesOf(slot: Slot): Readonly<Record<Dimension, readonly string[]>> {
 function fits(slot: Slot, { near, ...choices }: Choices, but?: keyof Choices): boolean {
   const values = valuesOf(slot);
   const kilometers = near && slot.place && near.kilometersTo(slot.place);
+  const isReached = near && kilometers !== undefined && kilometers <= near.most;
   return (
-    (!near || but === 'near' || (kilometers !== undefined && kilometers <= near.most)) &&
+    (!near || but === 'near' || slot.mode === 'virtual' || isReached === true) &&
     (Object.keys(choices) as Dimension[]).every(
       (dimension) =>
         dimension === but ||
@@ -153,6 +154,23 @@ describe('a choice', () => {
       judge: byChoices({ near: { kilometersTo, most: 50 } }),
     });
     expect(groups.map(({ about }) => about.place?.name)).to.deep.equal(['Clinic1', 'Clinic3']);
+  });
+
+  it('of nearness keeps video visits, which are no way off: after the places, the soonest first', () => {
+    const at = (day: number, name: string, given: Partial<Slot> = {}) =>
+      slotAt(`2026-11-${day}T14:00:00.000Z`, { place: { name }, ...given });
+    const judge = byChoices({ near: { kilometersTo, most: 50 } }, { withFacets: true });
+    const of = (slots: readonly Slot[]) =>
+      offer(Timetable.of([SlotRows.of(slots)]), { viewerZone, judge });
+    const feeds = [
+      [at(26, 'Clinic4'), at(24, 'Clinic9', { mode: 'virtual' })],
+      [at(23, 'Elsewhere', { mode: 'virtual' }), at(25, 'Clinic9'), at(27, 'Clinic3')],
+    ];
+    const names = ['Clinic3', 'Clinic4', 'Elsewhere', 'Clinic9'];
+    for (const { groups, count, letGo } of [of(feeds.flat()), merged(feeds.map(of), judge)]) {
+      expect(groups.map(({ about }) => about.place?.name)).to.deep.equal(names);
+      expect([count, letGo?.near]).to.deep.equal([4, 5]);
+    }
   });
 });
 

@@ -338,6 +338,28 @@ describe('filters', () => {
     expect(chips(page)).to.deep.equal(['Remove filter: Within 10 miles of Gloucester, MA 01930']);
   });
 
+  it('keep video visits wherever I look from, below what there is to go to, and no way off', async () => {
+    const place = { name: 'Cape Ann', position: { latitude: 42.62, longitude: -70.66 } };
+    const slots = [
+      slotAt('2026-11-23T15:00:00.000Z', {
+        practitioner: { name: 'Vera' },
+        mode: 'virtual',
+        place,
+      }),
+      slotAt('2026-11-24T15:00:00.000Z', { practitioner: { name: 'Ida' }, place }),
+    ];
+    const page = open({ sources: [memorySource(slots)] });
+    await openPanel(page);
+    await type(page, '01930');
+    await hasSaid(page, '2 times match.');
+    expect(
+      cards(page).map((card) => [card.slice(0, 4).trim(), card.includes('away')]),
+    ).to.deep.equal([
+      ['Ida', true],
+      ['Vera', false],
+    ]);
+  });
+
   it('ask back which city is meant, and say in words what they do not know', async () => {
     const page = open();
     await openPanel(page);
@@ -408,7 +430,7 @@ describe('filters', () => {
   it('are accessible, open and with nothing left', async () => {
     const page = open();
     await openPanel(page);
-    await page.press(page.button('Video (3)'));
+    await page.press(page.button('In person (20)'));
     await type(page, 'Springfield');
     await hasSaid(page, 'There are several. Which one do you mean?');
     expect(await barriers(stage)).to.deep.equal([]);
