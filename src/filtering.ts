@@ -21,6 +21,7 @@ import { learn } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
 import { wayUnitOf } from './i18n/way-unit.js';
 import type { SlotQuery } from './model/slot-query.js';
+import { distanceTo } from './nearby/place-distance.js';
 import { thisPosition } from './this-position.js';
 
 /** What filtering needs of the element. */
@@ -62,7 +63,7 @@ export class Filtering {
   constructor(host: ReactiveControllerHost, ports: FilteringPorts) {
     this.#ports = ports;
     this.#filters = new FilterController(host, ports.note, () => this.tell());
-    this.#near = new NearController(host);
+    this.#near = new NearController(host, distanceTo);
     this.#reach = this.#filters.wanted.near?.reach ?? usualReach;
     this.#origin = new OriginController(host, {
       find: async (text) => (await import('./nearby/gazetteer.js')).findOrigins(text),

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Nearness } from '../availability/choices.js';
 import type { Kind } from '../availability/timetable.js';
 import type { Position } from '../nearby/distance.js';
-import { Distances } from '../nearby/distances.js';
+import { Distances, type DistanceTo } from '../nearby/distances.js';
 import type { Distance } from '../nearby/place-distance.js';
 import type { Place } from '../model/slot.js';
 
@@ -21,16 +21,17 @@ export class NearController {
   #most = 0;
   /** The kinds whose places are measured, or are being measured. */
   #seen = new WeakSet<readonly Kind[]>();
-  #underWay = 0;
   readonly #host: ReactiveControllerHost;
+  readonly #distanceTo: DistanceTo;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, distanceTo: DistanceTo) {
     this.#host = host;
+    this.#distanceTo = distanceTo;
   }
 
-  /** Whether some places have not been measured yet. */
+  /** Whether some places have not been measured yet, from where the patient looks now. */
   get isMeasuring(): boolean {
-    return this.#underWay > 0;
+    return this.#distances?.isMeasuring ?? false;
   }
 
   /** Takes in from where and how far the patient looks, and the kinds of slots that there are. */
@@ -42,7 +43,7 @@ export class NearController {
     }
     const { origin, most } = near;
     if (!isSame(origin, this.#distances?.origin)) {
-      this.#distances = new Distances(origin);
+      this.#distances = new Distances(origin, this.#distanceTo);
       this.#seen = new WeakSet();
       this.nearness = undefined;
     }
@@ -58,10 +59,8 @@ export class NearController {
   async #measure(kinds: readonly Kind[]): Promise<void> {
     const distances = this.#distances;
     this.#seen.add(kinds);
-    this.#underWay += 1;
     // Of a place that cannot be measured now, nobody knows how far it is.
     await distances?.measure(kinds.flatMap(({ place = [] }) => place)).catch(() => undefined);
-    this.#underWay -= 1;
     if (distances !== this.#distances) return;
     this.#renew(this.#most);
     this.#host.requestUpdate();
