@@ -10,6 +10,7 @@ import { filterPanel, wantedChips } from './components/filters.js';
 import { filterStyles } from './components/filters.styles.js';
 import { noMatchNotice } from './components/no-match.js';
 import type { FiltersView } from './components/scheduler-view.js';
+import { unmeasuredNotice } from './components/unmeasured.js';
 import type { View } from './components/view.js';
 import { anything, FilterController, type FilterNote } from './controllers/filter-controller.js';
 import { NearController } from './controllers/near-controller.js';
@@ -76,8 +77,7 @@ export class Filtering {
   update(): Offer {
     const { offered, kinds, language } = this.#ports;
     const { near } = this.#filters.wanted;
-    const unit = wayUnitOf(language().locale).kilometers;
-    this.#near.update(near && { origin: near.position, most: near.reach * unit }, kinds());
+    this.#near.update(near, wayUnitOf(language().locale), kinds());
     const judged = (withFacets: boolean) =>
       offered(this.#filters.judge(this.#near.nearness, withFacets));
     this.#left = judged(this.#filters.isOpen);
@@ -114,7 +114,7 @@ export class Filtering {
       count,
       isOpen,
       panel: isOpen ? this.#panel(view) : undefined,
-      chips: count > 0 ? this.#chips(view) : undefined,
+      chips: count > 0 ? [this.#chips(view), this.#unmeasured(view)] : undefined,
       noMatch: count > 0 && this.#left.count === 0 ? this.#noMatch(view) : undefined,
       away: (group) => this.#away(view, group),
     };
@@ -180,10 +180,21 @@ export class Filtering {
     });
   }
 
+  /** There may be more times that are near: nobody could find out. */
+  #unmeasured(view: View): unknown {
+    if (!this.#near.isIncomplete) return undefined;
+    return unmeasuredNotice(view, () => {
+      const { near } = this.#filters.wanted;
+      if (near) this.#filters.near({ ...near });
+      // The button goes for as long as it is tried.
+      void this.#ports.focus('[part=choice]', this.#filters.count - 1);
+    });
+  }
+
   /** There are times, but none that is wanted: what to let go. */
   #noMatch(view: View): unknown {
     const { letGo } = this.#left;
-    if (!letGo || this.#near.isMeasuring) return undefined;
+    if (!letGo || this.#near.isMeasuring || this.#near.isIncomplete) return undefined;
     return noMatchNotice(view, {
       wants: wantsOf(this.#filters.wanted),
       letGo,
@@ -228,7 +239,9 @@ export class Filtering {
   #tell() {
     if (!this.#tellsSoon || this.#near.isMeasuring) return;
     this.#tellsSoon = false;
-    void this.#ports.say('filters.matches', { count: this.#left.count });
+    const { count } = this.#left;
+    const isUnknown = count === 0 && this.#near.isIncomplete;
+    void this.#ports.say(isUnknown ? 'filters.near.failed' : 'filters.matches', { count });
   }
 }
 

@@ -78,7 +78,8 @@ export function emptyNotice(view: View, until: string, onRetry: () => void) {
   </section>`;
 }
 
-function retry({ language }: View, onRetry: () => void) {
+/** The button that asks for it once more. */
+export function retry({ language }: View, onRetry: () => void) {
   return html`<button part="retry" type="button" class="button" @click=${onRetry}>
     ${language.say('retry')}
   </button>`;

@@ -1,26 +1,25 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Nearness } from '../availability/choices.js';
 import type { Kind } from '../availability/timetable.js';
+import type { Vicinity } from '../availability/wanted.js';
+import type { WayUnit } from '../i18n/way-unit.js';
+import type { Place } from '../model/slot.js';
 import type { Position } from '../nearby/distance.js';
 import { Distances, type DistanceTo } from '../nearby/distances.js';
 import type { Distance } from '../nearby/place-distance.js';
-import type { Place } from '../model/slot.js';
-
-/** Where the patient looks from, and how far they would go, in kilometers. */
-export interface Near {
-  readonly origin: Position;
-  readonly most: number;
-}
 
 /** Measures how far places are from where the patient looks, as slots come in. */
 export class NearController {
   /** What slots are judged by: another one whenever more has been measured. */
   nearness: Nearness | undefined;
+  /** Whether some places could not be measured. They are tried again when the patient asks again. */
+  isIncomplete = false;
 
+  #near: Vicinity | undefined;
   #distances: Distances | undefined;
   #most = 0;
-  /** The kinds whose places are measured, or are being measured. */
-  #seen = new WeakSet<readonly Kind[]>();
+  /** The kinds whose places are measured, or are being measured, or could not all be. */
+  #seen = new WeakMap<readonly Kind[], 'begun' | 'failed'>();
   readonly #host: ReactiveControllerHost;
   readonly #distanceTo: DistanceTo;
 
@@ -34,21 +33,33 @@ export class NearController {
     return this.#distances?.isMeasuring ?? false;
   }
 
-  /** Takes in from where and how far the patient looks, and the kinds of slots that there are. */
-  update(near: Near | undefined, kinds: Iterable<readonly Kind[]>): void {
+  /**
+   * Takes in from where and how far the patient looks, and the kinds of slots that there are.
+   *
+   * @param near the same object for as long as the patient asks nothing anew
+   * @param unit what its reach is told in
+   */
+  update(near: Vicinity | undefined, unit: WayUnit, kinds: Iterable<readonly Kind[]>): void {
+    const isAskedAnew = near !== this.#near;
+    this.#near = near;
+    this.isIncomplete = false;
     if (!near) {
       this.#distances = undefined;
       this.nearness = undefined;
       return;
     }
-    const { origin, most } = near;
-    if (!isSame(origin, this.#distances?.origin)) {
-      this.#distances = new Distances(origin, this.#distanceTo);
-      this.#seen = new WeakSet();
+    const most = near.reach * unit.kilometers;
+    if (!isSame(near.position, this.#distances?.origin)) {
+      this.#distances = new Distances(near.position, this.#distanceTo);
+      this.#seen = new WeakMap();
       this.nearness = undefined;
     }
     if (!this.nearness || most !== this.#most) this.#renew(most);
-    for (const each of kinds) if (!this.#seen.has(each)) void this.#measure(each);
+    for (const each of kinds) {
+      const seen = this.#seen.get(each);
+      if (seen === undefined || (isAskedAnew && seen === 'failed')) void this.#measure(each);
+      else this.isIncomplete ||= seen === 'failed';
+    }
   }
 
   /** How far a place is, where that is known. */
@@ -58,10 +69,13 @@ export class NearController {
 
   async #measure(kinds: readonly Kind[]): Promise<void> {
     const distances = this.#distances;
-    this.#seen.add(kinds);
-    // Of a place that cannot be measured now, nobody knows how far it is.
-    await distances?.measure(kinds.flatMap(({ place = [] }) => place)).catch(() => undefined);
+    this.#seen.set(kinds, 'begun');
+    // Nobody goes to a video visit.
+    const isWhole = await distances?.measure(
+      kinds.flatMap(({ mode, place = [] }) => (mode === 'virtual' ? [] : place)),
+    );
     if (distances !== this.#distances) return;
+    if (!isWhole) this.#seen.set(kinds, 'failed');
     this.#renew(this.#most);
     this.#host.requestUpdate();
   }

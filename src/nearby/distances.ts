@@ -28,17 +28,28 @@ export class Distances {
     return this.#known.get(place);
   }
 
-  /** Measures those that are new, in slices. Rejects where the table of ZIP codes is needed and cannot be loaded. */
-  async measure(places: Iterable<Place>): Promise<void> {
+  /** Measures those that are new, in slices. Says whether all could be: the table of ZIP codes may be missing. */
+  async measure(places: Iterable<Place>): Promise<boolean> {
+    const measured: Promise<boolean>[] = [];
     this.#underWay += 1;
-    try {
-      for (const place of places) {
-        if (this.#known.has(place)) continue;
-        this.#known.set(place, await this.#distanceTo(place, this.origin));
-        if (isPauseDue()) await pause();
-      }
-    } finally {
-      this.#underWay -= 1;
+    for (const place of new Set(places)) {
+      if (this.#known.has(place)) continue;
+      // Those that wait for the table wait together, and hold up nobody else.
+      measured.push(this.#measure(place));
+      if (isPauseDue()) await pause();
     }
+    const all = await Promise.all(measured);
+    this.#underWay -= 1;
+    return all.every(Boolean);
+  }
+
+  #measure(place: Place): Promise<boolean> {
+    return this.#distanceTo(place, this.origin).then(
+      (distance) => {
+        this.#known.set(place, distance);
+        return true;
+      },
+      () => false,
+    );
   }
 }
