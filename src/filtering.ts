@@ -58,14 +58,13 @@ export class Filtering {
     filters: [],
     of: [],
   };
-  #reach: Reach;
+  #reach: Reach = usualReach;
   #tellsSoon = false;
 
   constructor(host: ReactiveControllerHost, ports: FilteringPorts) {
     this.#ports = ports;
     this.#filters = new FilterController(host, ports.note, () => this.tell());
     this.#near = new NearController(host, distanceTo);
-    this.#reach = this.#filters.wanted.near?.reach ?? usualReach;
     this.#origin = new OriginController(host, {
       find: async (text) => (await import('./nearby/gazetteer.js')).findOrigins(text),
       position: thisPosition,
@@ -76,7 +75,9 @@ export class Filtering {
   /** Takes in what there is now; the answer is what of it is wanted. */
   update(): Offer {
     const { offered, kinds, language } = this.#ports;
+    this.#filters.update();
     const { near } = this.#filters.wanted;
+    this.#reach = near?.reach ?? this.#reach;
     this.#near.update(near, wayUnitOf(language().locale), kinds());
     const judged = (withFacets: boolean) =>
       offered(this.#filters.judge(this.#near.nearness, withFacets));

@@ -31,7 +31,6 @@ import type { Filtering } from './filtering.js';
 import type { Chosen, Journey } from './journey.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { Attempt } from './model/attempt.js';
-import { withoutQuery } from './model/without-query.js';
 import type { SlotQuery } from './model/slot-query.js';
 import type { SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
@@ -155,9 +154,11 @@ export class SmartScheduler extends SettingsElement {
   #looks: readonly CSSResult[] = styles;
   /** Whether something was pressed since the last update. */
   #isPressed = false;
-  /** Whether times wait for what is known of attempts and filters, so that nothing moves when that comes. */
-  #waits = false;
+  /** For how much times wait of what is known of attempts and filters, so that nothing moves when that comes. */
+  #waits = 0;
   #waiting: Promise<void> | undefined;
+  /** What filters are about: of something else, patients want something else. */
+  #about = '';
   readonly #teller = new Teller(this);
   readonly #clock = () => this.now?.() ?? new Date();
   readonly #context = new ContextProvider(this, { context: schedulerContext });
@@ -199,10 +200,11 @@ export class SmartScheduler extends SettingsElement {
   });
   readonly #journey = new OnDemand(this, () => this.#openJourney());
   readonly #month = new OnDemand(this, () => this.#openMonth());
-  readonly #filtersNote = new TabNote(device.sessionStorage, 'smart-scheduler.filters', () => {
-    const { endpoint } = this.#configuration;
-    return 'url' in endpoint ? withoutQuery(endpoint.url) : '';
-  });
+  readonly #filtersNote = new TabNote(
+    device.sessionStorage,
+    'smart-scheduler.filters',
+    () => this.#about,
+  );
   readonly #filtering = new OnDemand(this, () => this.#openFiltering());
   readonly #setup = new SetupController(this, () => ({
     configuration: this.#configuration,
@@ -227,13 +229,10 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     this.#attention.attach();
     super.connectedCallback();
-    const before = [
-      ...(this.#mayHaveAttempts
-        ? [this.#journey.load().then((journey) => Promise.race([journey?.ready, after(patience)]))]
-        : []),
-      ...(this.hideFilters || this.#filtersNote.text === undefined ? [] : [this.#filtering.load()]),
-    ];
-    if (before.length > 0) this.#waiting = this.#waitFor(before);
+    if (this.#mayHaveAttempts) {
+      const loading = this.#journey.load();
+      this.#waitFor(loading.then((journey) => Promise.race([journey?.ready, after(patience)])));
+    }
     this.requestUpdate();
   }
 
@@ -288,6 +287,7 @@ export class SmartScheduler extends SettingsElement {
       this.#search.expect();
       this.#openFeeds();
     }
+    this.#takeUp(this.#feeds.asked(this.#configuration, this.sources));
     const filters = this.#filters;
     const { groups } = filters?.update() ?? this.#offered();
     const isKnown = this.#search.phase === 'ready';
@@ -511,6 +511,14 @@ export class SmartScheduler extends SettingsElement {
     return this.hideFilters ? undefined : this.#filtering.part;
   }
 
+  /** Filters that are kept of what is asked now must be there before its times are. */
+  #takeUp(about: string) {
+    if (about === this.#about) return;
+    this.#about = about;
+    const isKept = !this.hideFilters && this.#filtersNote.text !== undefined;
+    if (isKept && !this.#filtering.part) this.#waitFor(this.#filtering.load());
+  }
+
   async #toggleFilters() {
     const filtering = this.#filtering.part ?? (await this.#filtering.load());
     if (filtering) filtering.toggle();
@@ -553,11 +561,12 @@ export class SmartScheduler extends SettingsElement {
   }
 
   /** Whoever left something open, or chose, before they came here is not shown times that will move. */
-  async #waitFor(parts: readonly Promise<unknown>[]) {
-    this.#waits = true;
-    await Promise.all(parts);
-    this.#waits = false;
-    this.requestUpdate();
+  #waitFor(part: Promise<unknown>) {
+    this.#waits += 1;
+    this.#waiting = Promise.all([this.#waiting, part]).then(() => {
+      this.#waits -= 1;
+      this.requestUpdate();
+    });
   }
 
   get #mayHaveAttempts(): boolean {
@@ -572,7 +581,7 @@ export class SmartScheduler extends SettingsElement {
     const isKnown = phase !== 'loading' || isSlow || this.#offered().count > 0;
     // What became of an attempt waits for no times.
     const isTold = this.#journey.part !== undefined;
-    return this.#language.ready && !this.#waits && (isKnown || isTold);
+    return this.#language.ready && this.#waits === 0 && (isKnown || isTold);
   }
 
   /** What the page offers; with a judge, what that leaves of it. */

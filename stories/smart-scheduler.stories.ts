@@ -1,7 +1,10 @@
 import { html, nothing } from 'lit';
 import type { AttemptRecord } from '../src/booking/attempt-record.js';
+import { FeedList } from '../src/controllers/feed-list.js';
 import type { Slot } from '../src/model/slot.js';
 import { SourceError, type SlotSource } from '../src/model/slot-source.js';
+import { configure } from '../src/page/configuration.js';
+import { TabNote } from '../src/page/tab-note.js';
 import type { SmartScheduler } from '../src/smart-scheduler.js';
 import { memoryAttemptStore, memorySource } from '../src/testing.js';
 import { answer, attemptFor, houston, manyPractitioners, now, onePractitioner } from './scenes.js';
@@ -75,8 +78,13 @@ function inTurn(first: SlotSource, second: SlotSource): SlotSource {
   };
 }
 
-/** What a tab keeps of the filters of an element without an endpoint. */
-const filtersNote = 'smart-scheduler.filters ';
+/** What a tab keeps of the filters of an element that presets nothing, and has no endpoint. */
+const filtersNote = (sources: readonly SlotSource[]) =>
+  new TabNote(
+    () => sessionStorage,
+    'smart-scheduler.filters',
+    () => new FeedList(() => undefined).asked(configure({}, new URL(location.href)), sources),
+  );
 
 export default {
   title: 'Scheduler',
@@ -96,8 +104,8 @@ export default {
   render: (scene: Scene) => {
     const { source, attempts, returned, recorded, locale, filters, isOffline = false } = scene;
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !isOffline });
-    sessionStorage.removeItem(filtersNote);
-    if (filters) sessionStorage.setItem(filtersNote, JSON.stringify({ version: 1, ...filters }));
+    const sources = source ? [source] : [];
+    filtersNote(sources).text = filters && JSON.stringify({ version: 1, ...filters });
     if (returned !== undefined) {
       const address = new URL(location.href);
       address.search += `${address.search ? '&' : ''}${returned}`;
@@ -105,7 +113,7 @@ export default {
     }
     return html`<smart-scheduler
       .now=${() => now}
-      .sources=${source ? [source] : []}
+      .sources=${sources}
       .attemptStore=${memoryAttemptStore(attempts)}
       records-endpoint="https://records.example/fhir"
       .getAccessToken=${recorded && (() => Promise.resolve('story'))}

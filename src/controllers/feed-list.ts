@@ -1,5 +1,6 @@
 import { isFhirBase } from '../model/manifest-url.js';
 import { present } from '../model/present.js';
+import { withoutQuery } from '../model/without-query.js';
 import { endpointOf, protocols, type Configuration } from '../page/configuration.js';
 import type { FeedDeclaration, FeedRegistry } from '../page/scheduler-context.js';
 import { SourceError, type SlotSource } from '../model/slot-source.js';
@@ -8,6 +9,9 @@ import type { Feed } from './search-controller.js';
 
 /** Makes the source for an endpoint; throws a SourceError where none can be made. */
 export type OpenEndpoint = (endpoint: string, feed: FeedDeclaration) => SlotSource;
+
+/** Members that are addresses. */
+const addresses: ReadonlySet<string> = new Set(['url', 'endpoint']);
 
 /** All the places that a page wants slots from: its `endpoint`, its children, its own sources. */
 export class FeedList implements FeedRegistry {
@@ -30,9 +34,25 @@ export class FeedList implements FeedRegistry {
 
   /** What says whether the feeds are the same as before. */
   key(configuration: Configuration): string {
+    return JSON.stringify(this.#named(configuration));
+  }
+
+  /**
+   * What is asked, and of whom, told the same from one page to the next. Addresses may be signed
+   * anew there, and of the page's own sources only the labels are the same, and how many there are.
+   */
+  asked(configuration: Configuration, sources: readonly SlotSource[]): string {
+    const labels = sources.map(({ label }) => label);
+    const named = [configuration.wishes, labels, ...this.#named(configuration)];
+    return JSON.stringify(named, (name, value: unknown) =>
+      typeof value === 'string' && addresses.has(name) ? withoutQuery(value) : value,
+    );
+  }
+
+  #named(configuration: Configuration): readonly unknown[] {
     const { endpoint, protocol, searchParameters, states, timeZone, times } = configuration;
     const own = [endpoint, protocol, searchParameters, states, timeZone, times];
-    return JSON.stringify([...own, ...this.#declared.values()]);
+    return [...own, ...this.#declared.values()];
   }
 
   /** What is wrong with the settings of children. */

@@ -10,13 +10,15 @@ import {
   type Vicinity,
   type Wanted,
 } from '../availability/wanted.js';
-import { readFilters, writeFilters } from '../page/kept-filters.js';
+import { readFilters, writeFilters, type KeptFilters } from '../page/kept-filters.js';
 
 /** Counts everything, and leaves nothing out. */
 export const anything = byChoices({}, { withFacets: true });
 
 /** Where filters are kept for as long as the tab. */
 export interface FilterNote {
+  /** Another one as soon as something else is asked, of which nothing else may be wanted. */
+  readonly key: string;
   text: string | undefined;
 }
 
@@ -31,6 +33,8 @@ export class FilterController implements ReactiveController {
   /** Of what is wanted now: one that only judges, and one that counts besides. */
   #judges = new Map<boolean, Judge>();
   #judged: readonly unknown[] = [];
+  /** Of what is wanted. */
+  #key = '';
   readonly #host: ReactiveControllerHost;
   readonly #note: FilterNote;
   readonly #changed: () => void;
@@ -54,6 +58,14 @@ export class FilterController implements ReactiveController {
 
   hostDisconnected(): void {
     globalThis.removeEventListener?.('pageshow', this.#shownAgain);
+  }
+
+  /**
+   * Takes in what is asked now: where that is something else, what was wanted of it before.
+   * The panel stays as it is, for nobody has pressed its button.
+   */
+  update(): void {
+    if (this.#note.key !== this.#key) this.wanted = this.#read().wanted;
   }
 
   /** How many things are wanted. */
@@ -117,7 +129,12 @@ export class FilterController implements ReactiveController {
   }
 
   #restore() {
-    ({ wanted: this.wanted, isOpen: this.isOpen } = readFilters(this.#note.text));
+    ({ wanted: this.wanted, isOpen: this.isOpen } = this.#read());
     this.#host.requestUpdate();
+  }
+
+  #read(): KeptFilters {
+    this.#key = this.#note.key;
+    return readFilters(this.#note.text);
   }
 }

@@ -56,6 +56,8 @@ describe('filters', () => {
     page.parts('group').map((group) => oneLine(group.querySelector('header')?.textContent));
   const chips = (page: SchedulerPage) =>
     page.parts('choice').map((chip) => chip.getAttribute('aria-label'));
+  const noteKeys = () =>
+    Object.keys(sessionStorage).filter((key) => key.startsWith('smart-scheduler.filters '));
   const focused = (page: SchedulerPage) => page.element.shadowRoot?.activeElement;
   const hasSaid = (page: SchedulerPage, text: string) =>
     until(
@@ -211,8 +213,11 @@ describe('filters', () => {
   });
 
   it('say so where letting go of only one brings nothing back', async () => {
+    const before = open();
+    await openPanel(before);
+    before.close();
     sessionStorage.setItem(
-      'smart-scheduler.filters ',
+      noteKeys()[0] ?? '',
       JSON.stringify({
         version: 1,
         wanted: {
@@ -257,6 +262,49 @@ describe('filters', () => {
     expect([chips(again), sessionStorage.length]).to.deep.equal([[], 0]);
   });
 
+  it('are each page part’s own: what I chose of one clinic leaves the other’s times as they are', async () => {
+    const of = (name: string) =>
+      memorySource(
+        manyPractitioners.map((slot) => ({ ...slot, practitioner: { name } })),
+        { label: name },
+      );
+    const one = open({ sources: [of('Dr. A')] });
+    await openPanel(one);
+    await one.press(one.button('Video (3)'));
+    const others = [
+      open({ sources: [of('Dr. C')] }),
+      open({ sources: [of('Dr. A')], visitMode: 'in-person' }),
+    ];
+    for (const other of others) {
+      await other.becomes('ready');
+      expect(chips(other)).to.deep.equal([]);
+      expect(isThere(other, 'filters')).to.equal(false);
+    }
+    expect(noteKeys()).to.have.length(1);
+    expect(noteKeys()[0]).not.to.contain('Dr. A');
+  });
+
+  it('are those of what the page asks now, and wait for me where I left them', async () => {
+    const page = open();
+    await openPanel(page);
+    await page.press(page.button('Video (3)'));
+    page.element.visitMode = 'in-person';
+    await until(
+      () => chips(page).length === 0 && page.parts('group').length === 3,
+      () => page.text,
+    );
+    await page.press(page.button('Tuesday (15)'));
+    expect(chips(page)).to.deep.equal(['Remove filter: Tuesday']);
+    page.element.visitMode = undefined;
+    await until(
+      () => chips(page).join() === 'Remove filter: Video',
+      () => chips(page).join(),
+    );
+    expect(noteKeys()).to.have.length(2);
+    await page.element.clearLocalData();
+    expect(noteKeys()).to.deep.equal([]);
+  });
+
   it('leave in the tab what I chose, and nothing of what there was to choose', async () => {
     const page = open();
     await openPanel(page);
@@ -271,6 +319,25 @@ describe('filters', () => {
         weekday: [{ value: '2', text: '2' }],
       },
     });
+  });
+
+  it('are there before the first time is shown, though the page brings its times a moment later', async () => {
+    const page = open();
+    await openPanel(page);
+    await page.press(page.button('Video (3)'));
+    page.close();
+    const again = open({ sources: [] });
+    const shown = new Set<number>();
+    await new Promise((resolve) => setTimeout(resolve));
+    again.element.sources = [memorySource(manyPractitioners)];
+    await until(
+      () => {
+        shown.add(cards(again).length);
+        return chips(again).length > 0 && again.state === 'ready';
+      },
+      () => `it is ${again.state}`,
+    );
+    expect([...shown]).to.deep.equal([0, 1]);
   });
 
   it('are the page’s to hide, with all that was chosen', async () => {
@@ -409,7 +476,7 @@ describe('filters', () => {
         () => chips(page).join() === 'Remove filter: Within 25 miles of where you are',
         () => chips(page).join(),
       );
-      expect(sessionStorage.getItem('smart-scheduler.filters ')).to.contain('42.61,');
+      expect(sessionStorage.getItem(noteKeys()[0] ?? '')).to.contain('42.61,');
       expect(own).not.to.equal(undefined);
     } finally {
       Reflect.deleteProperty(navigator, 'geolocation');

@@ -58,3 +58,46 @@ describe('the search parameters of a page', () => {
     expect(key(main)).not.to.equal(key({ ...main, states: 'MA' }));
   });
 });
+
+describe('what is kept of a patient’s choices', () => {
+  const key = (
+    settings: object,
+    child?: FeedDeclaration,
+    ...labels: readonly (string | undefined)[]
+  ) => {
+    const feeds = new FeedList(() => undefined);
+    if (child) feeds.declare({} as Element, child);
+    const sources = labels.map((label) => ({
+      ...(label !== undefined && { label }),
+      findSlots: async function* () {},
+    }));
+    return feeds.asked(configure(settings, page), sources);
+  };
+
+  it('is kept though the page’s addresses are signed anew', () => {
+    const child = { endpoint: '/feed?sig=1' };
+    const before = key({ endpoint: 'https://one.example/r4?token=1' }, child);
+    const after = key({ endpoint: 'https://one.example/r4?token=2' }, { endpoint: '/feed?sig=2' });
+    expect(after).to.equal(before);
+    expect(before).not.to.match(/token|sig/);
+  });
+
+  it.each<Parameters<typeof key>>([
+    [{ endpoint: 'https://two.example/r4' }],
+    [{ ...main, searchParameters: 'tenant=7' }],
+    [main, { endpoint: 'https://two.example/r4' }],
+    [{ ...main, visitMode: 'virtual' }],
+    [main, undefined, undefined],
+    [main, undefined, 'Annex'],
+    [main, undefined, 'Annex', undefined],
+  ])('is another’s where the page asks somebody else: %j %j %s', (...asked) => {
+    expect(key(...asked)).not.to.equal(key(main));
+  });
+
+  it('is told apart by the labels and the number of the page’s own sources', () => {
+    const keys = [[undefined], ['East'], ['West'], [undefined, undefined]].map((labels) =>
+      key({}, undefined, ...labels),
+    );
+    expect(new Set(keys).size).to.equal(4);
+  });
+});

@@ -1,6 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { anything, FilterController } from '../../src/controllers/filter-controller.js';
+import {
+  anything,
+  FilterController,
+  type FilterNote,
+} from '../../src/controllers/filter-controller.js';
 import { offer } from '../../src/availability/offer.js';
 import { Timetable } from '../../src/availability/timetable.js';
 import { SlotRows } from '../../src/model/slot-rows.js';
@@ -11,7 +15,7 @@ const tuesday = { value: '2', text: '2' };
 const wednesday = { value: '3', text: '3' };
 const near = { position: { latitude: 42, longitude: -71 }, reach: 25 } as const;
 
-function open(note: { text: string | undefined } = { text: undefined }) {
+function open(note: FilterNote & { key: string } = { key: 'here', text: undefined }) {
   const host = {
     addController: (_: ReactiveController) => undefined,
     requestUpdate: vi.fn(),
@@ -80,6 +84,58 @@ describe('what a patient chose', () => {
     expect(filters.judge(undefined, true)).to.equal(counting);
     filters.choose('weekday', [tuesday]);
     expect(filters.judge(undefined, false)).not.to.equal(plain);
+  });
+});
+
+describe('what a patient chose of one clinic’s times', () => {
+  /** Notes of a tab, by what they are about. */
+  const tab = () => {
+    const kept = new Map<string, string>();
+    return {
+      key: 'here',
+      get text() {
+        return kept.get(this.key);
+      },
+      set text(text: string | undefined) {
+        if (text === undefined) kept.delete(this.key);
+        else kept.set(this.key, text);
+      },
+    };
+  };
+
+  it('is not wanted of another’s, and is there again when the page goes back to the first', () => {
+    const { filters, note } = open(tab());
+    filters.choose('mode', [video]);
+    note.key = 'there';
+    filters.update();
+    expect(filters.wanted).to.deep.equal({});
+    filters.choose('weekday', [tuesday]);
+    note.key = 'here';
+    filters.update();
+    expect(filters.wanted).to.deep.equal({ mode: [video] });
+    note.key = 'there';
+    expect(open(note).filters.wanted).to.deep.equal({ weekday: [tuesday] });
+  });
+
+  it('stays as it is for as long as the page asks the same, though the tab keeps nothing', () => {
+    const { filters } = open({
+      key: 'here',
+      get text() {
+        return undefined;
+      },
+      set text(_) {},
+    });
+    filters.choose('mode', [video]);
+    filters.update();
+    expect(filters.wanted).to.deep.equal({ mode: [video] });
+  });
+
+  it('goes without the panel, which stays open under the patient’s hands', () => {
+    const { filters, note } = open(tab());
+    filters.toggle();
+    note.key = 'there';
+    filters.update();
+    expect(filters.isOpen).to.equal(true);
   });
 });
 
