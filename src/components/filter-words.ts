@@ -33,8 +33,8 @@ export function anyName(language: Language, sort: keyof Choices, value?: Value):
 }
 
 /** A name with how many times there are behind it. */
-export function counted({ locale }: Language, name: string, count: number): string {
-  return `${name} (${formatsIn(locale).count.format(count)})`;
+export function counted(language: Language, name: string, count: number): string {
+  return language.say('filters.option', { name, count });
 }
 
 /** A round way: `25 miles`. */
@@ -61,7 +61,6 @@ function weekdayName(locale: string, weekday: number): string {
 
 interface Formats {
   readonly locale: string;
-  readonly count: Intl.NumberFormat;
   readonly weekday: Intl.DateTimeFormat;
 }
 
@@ -71,7 +70,7 @@ let formats: Formats | undefined;
 function formatsIn(locale: string): Formats {
   if (formats?.locale !== locale) {
     const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-    formats = { locale, count: new Intl.NumberFormat(locale), weekday };
+    formats = { locale, weekday };
   }
   return formats;
 }

@@ -129,6 +129,14 @@ describe('filters', () => {
     expect(chips(page)).to.deep.equal(['Remove filter: Video']);
   });
 
+  it('are counted in the words of the page’s language, as the clinic writes them', async () => {
+    const messages = { en: { 'filters.option': '{name}: {count}' } };
+    const page = open({ messages });
+    await openPanel(page);
+    expect(options(page, 'place')[0]).to.equal('Any place: 23');
+    expect(page.button('Video: 3').isConnected).to.equal(true);
+  });
+
   it('narrow the times at a press, say how many match, and are counted on the button', async () => {
     const page = open();
     await openPanel(page);

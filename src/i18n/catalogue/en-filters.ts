@@ -59,4 +59,5 @@ export const enFilters = {
   'filters.none.let-go': 'You can let go of one of them:',
   'filters.none.together': 'Letting go of only one of them brings no time back.',
   'filters.none.clear': 'Clear all filters ({count})',
+  'filters.option': '{name} ({count})',
 } as const;

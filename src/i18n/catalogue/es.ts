@@ -218,6 +218,7 @@ export const es: Catalogue = {
   'filters.none.let-go': 'Puede prescindir de uno de ellos:',
   'filters.none.together': 'Prescindir de uno solo no hace aparecer ningún horario.',
   'filters.none.clear': 'Quitar todos los filtros ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'No se encontraron horarios',
   'empty.text':
