@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../time/calendar-date.js';
 import { firstOf, type Month, type Weekday } from '../time/month.js';
+import { numberIn } from './message-format.js';
 import { gregorian } from './own-dates.js';
 
 /** A day of the week, in full and as short as it may be at the head of a column. */
@@ -28,13 +29,11 @@ export class CalendarNames {
   /** From the first of the week on. */
   readonly weekdays: readonly WeekdayName[];
   readonly #month: Intl.DateTimeFormat;
-  readonly #number: Intl.NumberFormat;
 
   constructor(readonly locale: string) {
     this.firstDay = firstDayOfWeek(locale);
     this.weekdays = weekdaysFrom(this.firstDay, locale);
     this.#month = format(locale, { month: 'long', year: 'numeric' });
-    this.#number = new Intl.NumberFormat(locale);
   }
 
   /** "November 2026" */
@@ -48,7 +47,7 @@ export class CalendarNames {
   }
 
   number(value: number): string {
-    return this.#number.format(value);
+    return numberIn(this.locale, value);
   }
 }
 

@@ -54,7 +54,8 @@ export function closingBrace(text: string, open: number): number {
   return text.length;
 }
 
-function numberIn(locale: string, value: number): string {
+/** A number as the locale writes it. */
+export function numberIn(locale: string, value: number): string {
   return numbersOf(locale).format.format(value);
 }
 
