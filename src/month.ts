@@ -34,7 +34,7 @@ export interface MonthPorts {
 export class MonthAtAGlance {
   static readonly styles = monthStyles;
 
-  #names = new CalendarNames('en-US');
+  #names: CalendarNames | undefined;
   readonly #ports: MonthPorts;
   readonly #month: MonthController;
 
@@ -98,8 +98,8 @@ export class MonthAtAGlance {
   }
 
   get #namesNow(): CalendarNames {
-    const { locale } = this.#ports.language();
-    if (this.#names.locale !== locale) this.#names = new CalendarNames(locale);
+    const language = this.#ports.language();
+    if (this.#names?.language !== language) this.#names = new CalendarNames(language);
     return this.#names;
   }
 }

@@ -17,7 +17,7 @@ export function wantName(language: Language, want: Want): string {
 
 /** What a value is called: by the data, where it is the data's own. */
 export function valueName(language: Language, dimension: Dimension, { value, text }: Value) {
-  if (dimension === 'weekday') return weekdayName(language.locale, Number(value));
+  if (dimension === 'weekday') return weekdayName(language, Number(value));
   return dimension in knownValues
     ? language.say(`filters.${dimension}.${value}` as MessageKey)
     : text;
@@ -52,25 +52,8 @@ export function away(language: Language, { km, estimated }: Distance): string {
 }
 
 /** @param weekday ISO 8601: 1 is Monday */
-function weekdayName(locale: string, weekday: number): string {
-  const monday = Date.UTC(2024, 0, 1);
-  const name = formatsIn(locale).weekday.format(monday + (weekday - 1) * 86_400_000);
+function weekdayName(language: Language, weekday: number): string {
+  const name = language.weekdays(weekday, weekday, 'long');
   // It stands for itself, where some languages write it small inside a sentence.
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-}
-
-interface Formats {
-  readonly locale: string;
-  readonly weekday: Intl.DateTimeFormat;
-}
-
-let formats: Formats | undefined;
-
-/** Made once for a locale, because there may be hundreds of names. */
-function formatsIn(locale: string): Formats {
-  if (formats?.locale !== locale) {
-    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-    formats = { locale, weekday };
-  }
-  return formats;
+  return name.charAt(0).toLocaleUpperCase(language.locale) + name.slice(1);
 }

@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate } from '../time/calendar-date.js';
+import type { CalendarDate } from '../time/calendar-date.js';
 import { firstOf, type Month, type Weekday } from '../time/month.js';
+import type { Language } from './language.js';
 import { numberIn } from './message-format.js';
 import { gregorian } from './own-dates.js';
 
@@ -17,12 +18,10 @@ const otherFirstDays: Readonly<Record<Weekday, string>> = {
     'AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN IS JM JP KE KH KR LA MH MM MO ' +
     'MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW',
 };
-/** A Monday, from which weekdays are counted. */
-const monday = '2024-01-01';
 /** Characters that find room above a column. */
 const room = 4;
 
-/** What the parts of a calendar are called in a locale. Dates are always Gregorian. */
+/** What the parts of a calendar are called in a language. Dates are always Gregorian. */
 export class CalendarNames {
   /** The day that weeks begin with. */
   readonly firstDay: Weekday;
@@ -30,10 +29,15 @@ export class CalendarNames {
   readonly weekdays: readonly WeekdayName[];
   readonly #month: Intl.DateTimeFormat;
 
-  constructor(readonly locale: string) {
+  constructor(readonly language: Language) {
+    const { locale } = language;
     this.firstDay = firstDayOfWeek(locale);
-    this.weekdays = weekdaysFrom(this.firstDay, locale);
-    this.#month = format(locale, { month: 'long', year: 'numeric' });
+    this.weekdays = weekdaysFrom(this.firstDay, language);
+    this.#month = new Intl.DateTimeFormat(gregorian(locale), {
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
   }
 
   /** "November 2026" */
@@ -47,7 +51,7 @@ export class CalendarNames {
   }
 
   number(value: number): string {
-    return numberIn(this.locale, value);
+    return numberIn(this.language.locale, value);
   }
 }
 
@@ -81,18 +85,13 @@ function weekInfo(
 }
 
 /** Where a short name finds no room, as in Arabic, its initial must do. */
-function weekdaysFrom(firstDay: Weekday, locale: string): readonly WeekdayName[] {
-  const inStyle = (weekday: 'long' | 'short' | 'narrow') => {
-    const names = format(locale, { weekday });
-    return Array.from({ length: 7 }, (_, index) =>
-      names.format(Date.parse(addDays(monday, firstDay - 1 + index))),
-    );
-  };
+function weekdaysFrom(firstDay: Weekday, language: Language): readonly WeekdayName[] {
+  const inStyle = (style: 'long' | 'short' | 'narrow') =>
+    Array.from({ length: 7 }, (_, index) => {
+      const weekday = firstDay + index;
+      return language.weekdays(weekday, weekday, style);
+    });
   const brief = inStyle('short');
   const short = brief.every((name) => name.length <= room) ? brief : inStyle('narrow');
   return inStyle('long').map((long, index) => ({ long, short: short[index] as string }));
-}
-
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(gregorian(locale), { ...options, timeZone: 'UTC' });
 }

@@ -15,7 +15,9 @@ const styles = {
   longDay: { weekday: 'long', month: 'long', day: 'numeric' },
   longDate: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
   shortDay: { weekday: 'short', month: 'short', day: 'numeric' },
-  weekday: { weekday: 'short' },
+  long: { weekday: 'long' },
+  short: { weekday: 'short' },
+  narrow: { weekday: 'narrow' },
   zone: { timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 type Style = keyof typeof styles;
@@ -104,10 +106,10 @@ export class Language {
   }
 
   /** A day of every week, or several on end: ISO 8601, 1 for Monday to 7 for Sunday. */
-  weekdays(from: number, to: number): string {
+  weekdays(from: number, to: number, style: 'long' | 'short' | 'narrow' = 'short'): string {
     // The first of January 2024 was a Monday.
     return this.#told(
-      this.#format('weekday', 'UTC').formatRange(Date.UTC(2024, 0, from), Date.UTC(2024, 0, to)),
+      this.#format(style, 'UTC').formatRange(Date.UTC(2024, 0, from), Date.UTC(2024, 0, to)),
     );
   }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CalendarNames, firstDayOfWeek } from '../../src/i18n/calendar-names.js';
+import { Language } from '../../src/i18n/language.js';
+import { english } from '../../src/i18n/languages.js';
 
+const namesIn = (locale: string) => new CalendarNames(new Language({ ...english, locale }));
 /** What this runtime knows of weeks. */
 const known = (locale: string) =>
   (new Intl.Locale(locale) as unknown as { weekInfo: { firstDay: number } }).weekInfo;
@@ -34,22 +37,22 @@ describe('a week', () => {
 
 describe('the names of a calendar', () => {
   it('head its columns from the first day on, in full and in short', () => {
-    const weekdays = (locale: string) => new CalendarNames(locale).weekdays;
+    const weekdays = (locale: string) => namesIn(locale).weekdays;
     expect(weekdays('en-US')[0]).to.deep.equal({ long: 'Sunday', short: 'Sun' });
     expect(weekdays('es-ES')[0]).to.deep.equal({ long: 'lunes', short: 'lun' });
     expect(weekdays('en-US').map(({ long }) => long)[6]).to.equal('Saturday');
   });
 
   it('are initials where short names are as long as full ones', () => {
-    const [saturday] = new CalendarNames('ar-EG').weekdays;
+    const [saturday] = namesIn('ar-EG').weekdays;
     expect(saturday?.long).to.equal('السبت');
     expect(saturday?.short).to.equal('س');
   });
 
   it('say month and year of the Gregorian calendar, in the locale’s digits', () => {
-    expect(new CalendarNames('en-US').month('2026-11')).to.equal('November 2026');
-    expect(new CalendarNames('th-TH').month('2026-11')).to.contain('2026');
-    expect(new CalendarNames('ar-EG').dayOfMonth('2026-11-04')).to.equal('٤');
-    expect(new CalendarNames('ja-JP').dayOfMonth('2026-11-04')).to.equal('4');
+    expect(namesIn('en-US').month('2026-11')).to.equal('November 2026');
+    expect(namesIn('th-TH').month('2026-11')).to.contain('2026');
+    expect(namesIn('ar-EG').dayOfMonth('2026-11-04')).to.equal('٤');
+    expect(namesIn('ja-JP').dayOfMonth('2026-11-04')).to.equal('4');
   });
 });

@@ -36,6 +36,14 @@ describe('a language', () => {
     expect(thai.at('2026-11-24T14:00:00Z', 'America/New_York', 'longDate')).to.contain('2026');
   });
 
+  it('names the days of the week, one or several on end, as long as they are wanted', async () => {
+    const spanish = await speaking('es');
+    expect(spanish.weekdays(1, 1, 'long')).to.equal('lunes');
+    expect(spanish.weekdays(8, 8, 'narrow')).to.equal(spanish.weekdays(1, 1, 'narrow'));
+    expect((await speaking('en')).weekdays(1, 5).replace(/\s/g, ' ')).to.equal('Mon – Fri');
+    expect((await speaking('ht')).weekdays(1, 1, 'long')).to.equal('lendi');
+  });
+
   it('keeps to the hour cycle that the page wants', () => {
     const atTwo = (cycle: 'h12' | 'h23') =>
       new Language({ locale: 'en-US', catalogue: english.catalogue }, cycle).at(
