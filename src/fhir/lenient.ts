@@ -1,15 +1,11 @@
+import { object, type JsonObject } from '../model/json-object.js';
+
 /**
  * Reads of values that may be anything: feeds send null, strings for numbers,
  * and single values for lists. Nothing here throws.
  */
 
-export type JsonObject = { readonly [member: string]: unknown };
-
-export function object(value: unknown): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : undefined;
-}
+export { object, type JsonObject };
 
 /** The members of a list; a lone value counts as a list of one, null as none. */
 export function list(value: unknown): readonly unknown[] {

@@ -6,6 +6,7 @@ import {
   type Vicinity,
   type Wanted,
 } from '../availability/wanted.js';
+import { object, type JsonObject } from '../model/json-object.js';
 
 /** What is kept of the filters in a tab. */
 export interface KeptFilters {
@@ -43,7 +44,7 @@ export function readFilters(note: string | undefined): KeptFilters {
   };
 }
 
-function parse(note: string | undefined): Readonly<Record<string, unknown>> | undefined {
+function parse(note: string | undefined): JsonObject | undefined {
   if (note === undefined || note.length > longest.note) return undefined;
   try {
     return object(JSON.parse(note));
@@ -57,18 +58,12 @@ function valueFrom(given: unknown): Value | undefined {
   return isText(value) && isText(text) ? { value, text } : undefined;
 }
 
-function vicinityFrom(given: Readonly<Record<string, unknown>> | undefined): Vicinity | undefined {
+function vicinityFrom(given: JsonObject | undefined): Vicinity | undefined {
   const { latitude, longitude } = object(given?.position) ?? {};
   const reach = reaches.find((each) => each === given?.reach);
   if (!reach || !isWithin(90, latitude) || !isWithin(180, longitude)) return undefined;
   const label = given?.label;
   return { ...(isText(label) && { label }), position: { latitude, longitude }, reach };
-}
-
-function object(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
 }
 
 function list(value: unknown): readonly unknown[] {
