@@ -20,6 +20,7 @@ import { enFilters } from './i18n/catalogue/en-filters.js';
 import type { Language } from './i18n/language.js';
 import { learn } from './i18n/languages.js';
 import type { MessageValues } from './i18n/message-format.js';
+import { intlLocale } from './i18n/own-dates.js';
 import { wayUnitOf } from './i18n/way-unit.js';
 import type { SlotQuery } from './model/slot-query.js';
 import { distanceTo } from './nearby/place-distance.js';
@@ -165,7 +166,7 @@ export class Filtering {
     if (of.some((each, index) => each !== this.#list.of[index])) {
       const left = { facets, letGo };
       const preset = presetIn(this.#ports.query());
-      const { compare } = new Intl.Collator(locale, { numeric: true });
+      const { compare } = new Intl.Collator(intlLocale(locale), { numeric: true });
       this.#list = { of, filters: filtersOf({ all, left, wanted, preset, compare }) };
     }
     return this.#list.filters;

@@ -15,9 +15,15 @@ export function wantName(language: Language, want: Want): string {
   });
 }
 
+const ofConcepts: ReadonlySet<string> = new Set(['service', 'specialty', 'language']);
+
 /** What a value is called: by the data, where it is the data's own. */
 export function valueName(language: Language, dimension: Dimension, { value, text }: Value) {
   if (dimension === 'weekday') return weekdayName(language, Number(value));
+  if (ofConcepts.has(dimension)) {
+    const [system, code] = value.split('|');
+    return language.concept({ text, ...(code && { system: system ?? '', code }) });
+  }
   return dimension in knownValues
     ? language.say(`filters.${dimension}.${value}` as MessageKey)
     : text;

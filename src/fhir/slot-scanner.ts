@@ -14,7 +14,7 @@ import type { RawKind, RawSlots } from './raw-slots.js';
 import { readReference, type ReadReference } from './reference.js';
 import { schedulingLocations } from './scheduling-location.js';
 import { SlotMark } from './slot-mark.js';
-import type { Span } from './span.js';
+import { slack, type Span } from './span.js';
 import { TextBytes } from './text-bytes.js';
 import { endOf, instantOf, writtenTime, type WrittenTime } from './written-time.js';
 
@@ -50,8 +50,6 @@ export interface SlotCaster {
 /** Bytes of an id, and of any value that is read without parsing. */
 export const longestValue = 8_000;
 const mostCapacity = 32_767;
-/** No clock is further from UTC, so that what a wall clock without offset means is not left out too early. */
-const slack = 26 * 3_600_000;
 
 /**
  * Turns the lines of a Slot file, or Slot resources, into columns. A slot that is

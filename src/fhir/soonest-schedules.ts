@@ -1,6 +1,6 @@
 import { isWindow } from '../model/slot-rows.js';
 import { object, type JsonObject } from './lenient.js';
-import type { Span } from './span.js';
+import { slack, type Span } from './span.js';
 import { instantOf, writtenTime } from './written-time.js';
 
 interface Diary {
@@ -8,9 +8,6 @@ interface Diary {
   /** As written; nothing where no slot is free and ahead. */
   soonest?: string;
 }
-
-/** No clock is further from UTC. */
-const slack = 26 * 3_600_000;
 
 /**
  * Slots by the schedule that they name, so that all times of those who are free

@@ -6,6 +6,9 @@ export interface Span {
   readonly to: number;
 }
 
+/** Milliseconds: no clock is further from UTC, so that what a wall clock without offset means is not left out too early. */
+export const slack = 26 * 3_600_000;
+
 /** The span in which slots must start to be of interest to the query. */
 export function spanOf({ from, to }: SlotQuery): Span {
   return { from: Date.parse(from), to: Date.parse(to) };

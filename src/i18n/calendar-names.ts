@@ -2,7 +2,7 @@ import type { CalendarDate } from '../time/calendar-date.js';
 import { firstOf, type Month, type Weekday } from '../time/month.js';
 import type { Language } from './language.js';
 import { numberIn } from './message-format.js';
-import { gregorian } from './own-dates.js';
+import { gregorian, inOwnWords } from './own-dates.js';
 
 /** A day of the week, in full and as short as it may be at the head of a column. */
 export interface WeekdayName {
@@ -42,7 +42,7 @@ export class CalendarNames {
 
   /** "November 2026" */
   month(month: Month): string {
-    return this.#month.format(Date.parse(firstOf(month)));
+    return inOwnWords(this.language.locale, this.#month.format(Date.parse(firstOf(month))));
   }
 
   /** A date's day of the month, in the locale's digits. */

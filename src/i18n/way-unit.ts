@@ -1,3 +1,5 @@
+import { intlLocale } from './own-dates.js';
+
 /** A unit in which people tell how far a place is. */
 export interface WayUnit {
   /** As `Intl` calls it. */
@@ -18,7 +20,7 @@ export function wayUnitOf(locale: string): WayUnit {
 export function wayIn(locale: string, kilometers: number, unitDisplay: 'long' | 'short'): string {
   const unit = wayUnitOf(locale);
   const way = kilometers / unit.kilometers;
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(intlLocale(locale), {
     style: 'unit',
     unit: unit.name,
     unitDisplay,

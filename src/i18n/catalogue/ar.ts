@@ -210,6 +210,7 @@ export const ar: Draft = {
   'filters.none.let-go': 'يمكنك التخلي عن أحدها:',
   'filters.none.together': 'التخلي عن واحد منها فقط لا يعيد أي موعد.',
   'filters.none.clear': 'إزالة كل عوامل التصفية ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'لم يُعثر على مواعيد',
   'empty.text': 'لا يوجد ما يُحجز عبر الإنترنت من الآن حتى {date}. قد تُضاف مواعيد جديدة في أي يوم.',

@@ -223,6 +223,7 @@ export const de: Draft = {
   'filters.none.let-go': 'Sie können auf eines davon verzichten:',
   'filters.none.together': 'Nur auf eines davon zu verzichten, bringt keinen Termin zurück.',
   'filters.none.clear': 'Alle Filter entfernen ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Keine Termine gefunden',
   'empty.text':

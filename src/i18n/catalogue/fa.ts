@@ -209,6 +209,7 @@ export const fa: Draft = {
   'filters.none.let-go': 'می‌توانید از یکی از آن‌ها بگذرید:',
   'filters.none.together': 'گذشتن از فقط یکی از آن‌ها هیچ وقتی را برنمی‌گرداند.',
   'filters.none.clear': 'حذف همهٔ فیلترها ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'هیچ وقتی پیدا نشد',
   'empty.text':

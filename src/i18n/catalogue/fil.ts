@@ -222,6 +222,7 @@ export const fil: Draft = {
   'filters.none.let-go': 'Maaari ninyong alisin ang isa sa mga ito:',
   'filters.none.together': 'Kung isa lamang ang aalisin, wala pa ring lalabas na oras.',
   'filters.none.clear': 'Alisin ang lahat ng filter ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Walang nahanap na bakanteng oras',
   'empty.text':

@@ -223,6 +223,7 @@ export const fr: Draft = {
   'filters.none.let-go': 'Vous pouvez renoncer à l’un de ces choix :',
   'filters.none.together': 'Renoncer à un seul de ces choix ne fait revenir aucun créneau.',
   'filters.none.clear': 'Retirer tous les filtres ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Aucun créneau trouvé',
   'empty.text':

@@ -208,6 +208,7 @@ export const he: Draft = {
   'filters.none.let-go': 'אפשר לוותר על אחד מהם:',
   'filters.none.together': 'ויתור על אחד מהם בלבד אינו מחזיר אף מועד.',
   'filters.none.clear': 'הסרת כל המסננים ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'לא נמצאו מועדים',
   'empty.text': 'אין מה לקבוע באינטרנט מעכשיו ועד {date}. מועדים חדשים עשויים להתווסף בכל יום.',

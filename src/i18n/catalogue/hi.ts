@@ -201,6 +201,7 @@ export const hi: Draft = {
   'filters.none.let-go': 'आप एक छोड़ सकते हैं:',
   'filters.none.together': 'केवल एक छोड़ने से कोई समय वापस नहीं आता।',
   'filters.none.clear': 'सभी फिल्टर हटाएँ ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'कोई समय नहीं मिला',
   'empty.text': 'अभी से {date} तक ऑनलाइन कुछ बुक नहीं हो सकता। नए समय कभी भी आ सकते हैं।',

@@ -259,6 +259,7 @@ export const ht: Draft = {
   'filters.none.let-go': 'Ou ka retire youn ladan yo:',
   'filters.none.together': 'Si ou retire youn sèlman, sa p ap fè okenn orè tounen.',
   'filters.none.clear': 'Retire tout filtè ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Nou pa jwenn okenn orè',
   'empty.text':

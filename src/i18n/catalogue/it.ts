@@ -221,6 +221,7 @@ export const it: Draft = {
   'filters.none.let-go': 'Può rinunciare a una di queste scelte:',
   'filters.none.together': 'Rinunciare a una sola di esse non fa tornare nessun orario.',
   'filters.none.clear': 'Togli tutti i filtri ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Nessun orario trovato',
   'empty.text':

@@ -216,6 +216,7 @@ export const ja: Draft = {
   'filters.none.let-go': 'どれか一つを外せます：',
   'filters.none.together': '一つだけ外しても、時間は出てきません。',
   'filters.none.clear': 'すべての絞り込みを外す（{count}）',
+  'filters.option': '{name}（{count}）',
 
   'empty.title': '空き時間は見つかりませんでした',
   'empty.text':

@@ -215,6 +215,7 @@ export const ko: Draft = {
   'filters.none.let-go': '그중 하나를 빼실 수 있습니다:',
   'filters.none.together': '하나만 빼서는 나오는 시간이 없습니다.',
   'filters.none.clear': '모든 필터 지우기({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': '예약 시간을 찾지 못했습니다',
   'empty.text':

@@ -224,6 +224,7 @@ export const pl: Draft = {
   'filters.none.let-go': 'Można zrezygnować z jednego z tych wymagań:',
   'filters.none.together': 'Rezygnacja tylko z jednego z nich nie przywraca żadnego terminu.',
   'filters.none.clear': 'Usuń wszystkie filtry ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Nie znaleziono terminów',
   'empty.text':

@@ -217,6 +217,7 @@ export const pt: Draft = {
   'filters.none.let-go': 'Você pode abrir mão de uma destas escolhas:',
   'filters.none.together': 'Abrir mão de só uma delas não traz nenhum horário de volta.',
   'filters.none.clear': 'Tirar todos os filtros ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Nenhum horário encontrado',
   'empty.text':

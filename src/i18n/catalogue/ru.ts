@@ -209,6 +209,7 @@ export const ru: Draft = {
   'filters.none.let-go': 'Можно убрать что-то одно:',
   'filters.none.together': 'Если убрать только что-то одно, вариантов нет.',
   'filters.none.clear': 'Убрать все фильтры ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Вариантов не найдено',
   'empty.text':

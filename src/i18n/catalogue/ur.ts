@@ -211,6 +211,7 @@ export const ur: Draft = {
   'filters.none.let-go': 'آپ ان میں سے ایک چھوڑ سکتے ہیں:',
   'filters.none.together': 'صرف ایک چھوڑنے سے کوئی وقت واپس نہیں آتا۔',
   'filters.none.clear': 'تمام فلٹر ہٹائیں ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'کوئی وقت نہیں ملا',
   'empty.text':

@@ -216,6 +216,7 @@ export const vi: Draft = {
   'filters.none.let-go': 'Quý vị có thể bỏ một trong các điều này:',
   'filters.none.together': 'Chỉ bỏ một điều thì vẫn không có giờ hẹn nào.',
   'filters.none.clear': 'Bỏ tất cả bộ lọc ({count})',
+  'filters.option': '{name} ({count})',
 
   'empty.title': 'Không tìm thấy giờ hẹn nào',
   'empty.text':

@@ -195,6 +195,7 @@ export const zhHans: Draft = {
   'filters.none.let-go': '您可以放弃其中一个条件：',
   'filters.none.together': '只放弃其中一个条件，仍然没有时段。',
   'filters.none.clear': '清除所有筛选条件（{count}）',
+  'filters.option': '{name}（{count}）',
 
   'empty.title': '没有找到时段',
   'empty.text': '从现在到{date}，没有可在线预约的时段。任何一天都可能新增时段。',

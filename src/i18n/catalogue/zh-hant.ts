@@ -196,6 +196,7 @@ export const zhHant: Draft = {
   'filters.none.let-go': '您可以放棄其中一個條件：',
   'filters.none.together': '只放棄其中一個條件，仍然沒有時段。',
   'filters.none.clear': '清除所有篩選條件（{count}）',
+  'filters.option': '{name}（{count}）',
 
   'empty.title': '沒有找到時段',
   'empty.text': '從現在到{date}，沒有可線上預約的時段。任何一天都可能新增時段。',
