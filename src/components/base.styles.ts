@@ -147,18 +147,6 @@ export const baseStyles = css`
       --_tint: var(--_surface);
     }
   }
-  @media print {
-    [part='toolbar'],
-    [part='more'],
-    .bar button,
-    .actions button {
-      display: none;
-    }
-    .card,
-    .panel {
-      break-inside: avoid;
-    }
-  }
   [aria-disabled='true'] {
     cursor: default;
     color: var(--_muted);
