@@ -181,6 +181,7 @@ export class SmartScheduler extends SettingsElement {
   readonly #connection = new ConnectionController(this, () => {
     // What could not be reached while there was no connection may be now.
     if (this.#search.results.some(isWorthAnotherTry)) void this.#schedule.start();
+    if (this.#selection.chosen) void this.#journey.load();
   });
   readonly #browse = new BrowseController(this, this.#clock);
   readonly #selection = new SelectionController(this, {
