@@ -5,14 +5,17 @@ export const dayStyles = css`
   /* Moving through the days */
   .bar {
     display: flex;
-    flex-wrap: wrap;
     gap: 0 var(--_gap);
     align-items: center;
     justify-content: space-between;
-    min-block-size: 44px;
+    /* Two lines, so that the toolbar stays where it is when the soonest time comes. */
+    min-block-size: max(44px, 2lh);
     padding: 0.35em 1em;
     border-radius: var(--_radius);
     background: var(--_tint);
+  }
+  .bar button {
+    flex: none;
   }
   .bar strong {
     color: var(--_accent);
@@ -38,6 +41,7 @@ export const dayStyles = css`
   }
   @container (max-width: 35rem) {
     .bar {
+      flex-wrap: wrap;
       min-block-size: 7.6em;
       align-content: center;
     }
