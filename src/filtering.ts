@@ -61,8 +61,10 @@ export class Filtering {
   };
   #reach: Reach = usualReach;
   #tellsSoon = false;
+  readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost, ports: FilteringPorts) {
+    this.#host = host;
     this.#ports = ports;
     this.#filters = new FilterController(host, ports.note, () => this.tell());
     this.#near = new NearController(host, distanceTo);
@@ -103,6 +105,7 @@ export class Filtering {
   /** Says how many times match, once that is known. */
   tell(): void {
     this.#tellsSoon = true;
+    this.#host.requestUpdate();
   }
 
   toggle(): void {

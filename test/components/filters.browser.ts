@@ -348,6 +348,22 @@ describe('filters', () => {
     expect([...shown]).to.deep.equal([0, 1]);
   });
 
+  it('are heard of when the times come: how many match, and not how many there are', async () => {
+    const page = open();
+    await openPanel(page);
+    await page.press(page.button('Video (3)'));
+    page.close();
+    const again = open();
+    const said: string[] = [];
+    const region = again.element.querySelector('[role=status]') as HTMLElement;
+    new MutationObserver(() => said.push(oneLine(region.textContent))).observe(region, {
+      childList: true,
+    });
+    await again.becomes('ready');
+    await hasSaid(again, '3 times match.');
+    expect(said).to.deep.equal(['3 times match.']);
+  });
+
   it('are the page’s to hide, with all that was chosen', async () => {
     const page = open();
     await openPanel(page);
