@@ -144,6 +144,23 @@ describe('the month at a glance', () => {
     expect(page.heard('scheduler-slot-selected')).to.deep.equal([]);
   });
 
+  it('leads from the chosen day to its first time, past nothing that it is not about', async () => {
+    await ready();
+    await opened();
+    const passed: (string | null)[] = [];
+    page.element.shadowRoot?.addEventListener('focusin', ({ target }) =>
+      passed.push((target as Element).getAttribute('part')),
+    );
+    await press('PageDown');
+    passed.length = 0;
+    await press('Enter');
+    await until(
+      () => focused()?.matches('[part~=slot]'),
+      () => `the focus is on ${focused()?.tagName}`,
+    );
+    expect(passed).to.deep.equal(['month-button', 'slot']);
+  });
+
   it('closes with Escape, and gives the focus back', async () => {
     await ready();
     let escapes = 0;
