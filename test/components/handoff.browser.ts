@@ -88,6 +88,37 @@ describe('the way to the portal and back', () => {
     );
   });
 
+  it('follows the page’s own name when that changes while a time is chosen', async () => {
+    const page = open();
+    await page.becomes('ready');
+    await page.choose('8:30 AM');
+    page.element.linkSource = 'clinic-app';
+    const source = () =>
+      new URL(page.part<HTMLAnchorElement>('book').href).searchParams.get('source');
+    await until(
+      () => source() === 'clinic-app',
+      () => `it is of ${source()}`,
+    );
+  });
+
+  it('is refused, and offered again, as the page changes which portals it trusts while a time is chosen', async () => {
+    const page = open();
+    await page.becomes('ready');
+    const { origin } = new URL((await page.choose('8:30 AM')).href);
+    page.element.portalOrigins = 'https://other-portal.example';
+    await until(
+      () => page.parts('book').length === 0,
+      () => 'it still leads to a portal that is not trusted',
+    );
+    expect(page.text).to.contain('The link for this time cannot be used here.');
+    expect(page.heard('scheduler-error').map(({ code }) => code)).to.deep.equal(['portal-blocked']);
+    page.element.portalOrigins = `https://other-portal.example ${origin}`;
+    await until(
+      () => page.parts('book')[0]?.hasAttribute('href'),
+      () => 'it leads nowhere',
+    );
+  });
+
   it('counts a double click as one', async () => {
     const page = open();
     stay(page);
