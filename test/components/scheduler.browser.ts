@@ -913,6 +913,108 @@ describe('a scheduler on a page', () => {
     }
   });
 
+  it('asks nobody again when the connection is back and only that is missing which is too much', async () => {
+    const searches: string[] = [];
+    const missing = (code: string): SlotSource => {
+      const issues = [{ code, message: 'there is more', count: 1 }];
+      const source = memorySource(onePractitioner, { last: { issues, complete: false } });
+      return {
+        findSlots(...asked) {
+          searches.push(code);
+          return source.findSlots(...asked);
+        },
+      };
+    };
+    const reconnected = async () => {
+      dispatchEvent(new Event('online'));
+      await page.element.updateComplete;
+      await page.becomes('ready');
+    };
+    open({ sources: [missing('held-back'), missing('truncated')] });
+    await page.becomes('ready');
+    await reconnected();
+    expect(searches).to.deep.equal(['held-back', 'truncated']);
+    page.element.sources = [missing('file-failed')];
+    await page.element.refresh();
+    searches.length = 0;
+    await reconnected();
+    expect(searches).to.deep.equal(['file-failed']);
+  });
+
+  describe('whose times are slow to come', () => {
+    let come: (value: unknown) => void;
+
+    beforeEach(async () => {
+      const until = new Promise((resolve) => (come = resolve));
+      open({ sources: [memorySource(manyPractitioners, { until })] });
+      await toolbarIsThere();
+    });
+    const toolbarIsThere = () =>
+      until(
+        () => page.parts('toolbar').length > 0,
+        () => 'nothing can be pressed yet',
+      );
+    const timesCome = async () => {
+      come(undefined);
+      await page.becomes('ready');
+      expect(page.parts('slot').length).to.be.above(5);
+    };
+    const focused = () => page.element.shadowRoot?.activeElement;
+    const opensFilters = async () => {
+      page.part('filters-button').focus();
+      await page.press(page.part('filters-button'));
+      await until(
+        () => page.parts('filters').length > 0,
+        () => 'the filters do not open',
+      );
+    };
+    const heightOf = (part: string) => page.part(part).getBoundingClientRect().top;
+
+    for (const [part, words] of [
+      ['filters-button', 'Filters'],
+      ['month-button', 'Month'],
+    ] as const) {
+      it(`leaves the focus on “${words}” for who is there already`, async () => {
+        const passed: unknown[] = [];
+        page.part(part).focus();
+        page.element.shadowRoot?.addEventListener('focusout', ({ target }) => passed.push(target));
+        await timesCome();
+        expect(focused()).to.equal(page.button(words));
+        expect(passed).to.deep.equal([]);
+      });
+    }
+
+    it('has no month to show until then, and says so', async () => {
+      const button = page.part('month-button');
+      expect(button.getAttribute('aria-disabled')).to.equal('true');
+      await page.press(button);
+      await timesCome();
+      expect(button.getAttribute('aria-disabled')).to.equal(null);
+      expect(button.getAttribute('aria-expanded')).to.equal('false');
+      expect(page.parts('month')).to.have.length(0);
+      await page.press(button);
+      await until(
+        () => page.parts('month').length > 0,
+        () => 'the month does not open',
+      );
+    });
+
+    it('opens the filters where their button says, and leaves patient and panel where they are', async () => {
+      await opensFilters();
+      const button = page.part('filters-button');
+      const panel = page.part('filters');
+      expect(button.getAttribute('aria-expanded')).to.equal('true');
+      expect(page.element.shadowRoot?.getElementById(button.getAttribute('aria-controls') ?? ''))
+        .to.equal(panel)
+        .and.not.to.equal(null);
+      const heights = [heightOf('toolbar'), heightOf('filters')];
+      await timesCome();
+      expect(focused()).to.equal(button);
+      expect(page.part('filters')).to.equal(panel);
+      expect([heightOf('toolbar'), heightOf('filters')]).to.deep.equal(heights);
+    });
+  });
+
   it('lets a page’s script choose a time in the moment it hears of times', async () => {
     const slot = slotAt('2026-11-24T14:00:00Z');
     open({ sources: [memorySource([slot])] });
