@@ -975,12 +975,12 @@ describe('a scheduler on a page', () => {
       ['month-button', 'Month'],
     ] as const) {
       it(`leaves the focus on “${words}” for who is there already`, async () => {
-        const passed: unknown[] = [];
+        let losses = 0;
         page.part(part).focus();
-        page.element.shadowRoot?.addEventListener('focusout', ({ target }) => passed.push(target));
+        page.element.shadowRoot?.addEventListener('focusout', () => (losses += 1));
         await timesCome();
-        expect(focused()).to.equal(page.button(words));
-        expect(passed).to.deep.equal([]);
+        expect(oneLine(focused()?.textContent)).to.equal(words);
+        expect(losses).to.equal(0);
       });
     }
 
@@ -1009,8 +1009,8 @@ describe('a scheduler on a page', () => {
         .and.not.to.equal(null);
       const heights = [heightOf('toolbar'), heightOf('filters')];
       await timesCome();
-      expect(focused()).to.equal(button);
-      expect(page.part('filters')).to.equal(panel);
+      expect(focused() === button, 'the focus is elsewhere').to.equal(true);
+      expect(panel.isConnected, 'the panel is another one').to.equal(true);
       expect([heightOf('toolbar'), heightOf('filters')]).to.deep.equal(heights);
     });
   });
