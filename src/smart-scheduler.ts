@@ -460,14 +460,14 @@ export class SmartScheduler extends SettingsElement {
     const count = this.#teller.settled(results, query);
     this.#setup.settled();
     if (this.#search.phase === 'failed') void this.#attention.say('error.title');
-    else void this.#tellCount(count);
+    else if (this.#waits) void this.#waiting?.then(() => this.#tellCount(count));
+    else this.#tellCount(count);
   }
 
   /** Says how many times there are to choose from: whoever has filters from before hears what these leave. */
-  async #tellCount(count: number) {
-    await this.#waiting;
+  #tellCount(count: number) {
     if (this.#filters?.isUsed) this.#filters.tell();
-    else await this.#attention.say('found', { count });
+    else void this.#attention.say('found', { count });
   }
 
   async #openJourney(): Promise<Journey> {
