@@ -46,10 +46,10 @@ export function staleNotice(view: View, asOf: string, onRetry: () => void) {
   </section>`;
 }
 
-/** What booking takes could not be loaded. */
+/** What booking takes could not be loaded; whoever chose a time is led to it as to what would tell of the time. */
 export function missingNotice(view: View, onRetry: () => void) {
   return html`<section part="error" class="panel">
-    <p>${view.language.say('error.booking')}</p>
+    <p id="summary-heading" tabindex="-1">${view.language.say('error.booking')}</p>
     <p class="actions">${retry(view, onRetry)} ${waysOut(view)}</p>
   </section>`;
 }

@@ -8,6 +8,7 @@ import { zoneShown } from '../../src/availability/zone-shown.js';
 import { SlotRows } from '../../src/model/slot-rows.js';
 import { matches, type SlotQuery } from '../../src/model/slot-query.js';
 import type { Concept, Slot } from '../../src/model/slot.js';
+import { rounds } from '../support/rounds.js';
 import { wallClockAt } from '../../src/time/zone.js';
 import { slotAt } from '../../src/testing.js';
 import { seeded } from '../support/seeded.js';
@@ -87,7 +88,7 @@ function fits(slot: Slot, { near, ...choices }: Choices, but?: keyof Choices): b
 
 describe('a choice', () => {
   it('of anything leaves what a slow reading of each slot leaves, and counts what else would', () => {
-    for (let seed = 1; seed <= 40; seed += 1) {
+    for (let seed = 1; seed <= rounds(15); seed += 1) {
       const slots = someSlots(seed, 300);
       const random = seeded(seed * 7_919);
       const choices = Object.fromEntries(
