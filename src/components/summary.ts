@@ -79,10 +79,11 @@ export function whenOf(view: View, slot: Slot, zone: string) {
   const day = language.at(slot.start, zone, 'longDate');
   const time =
     slot.kind === 'time' && slot.end
-      ? language.span(slot.start, slot.end, zone, 'time')
+      ? language.span(slot.start, slot.end, zone)
       : timeOf(view, slot, zone);
-  return html`${day}, <time datetime=${slot.start} dir="auto">${time}</time>
-    <small>${language.zoneName(slot.start, zone)}</small>`;
+  const zoneName = language.zoneName(slot.start, zone);
+  const named = time.includes(zoneName) ? nothing : html` <small>${zoneName}</small>`;
+  return html`${day}, <time datetime=${slot.start} dir="auto">${time}</time>${named}`;
 }
 
 function elsewhere(view: View, slot: Slot, zone: string) {

@@ -1,6 +1,7 @@
 import type { Concept } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
-import { shownIn } from '../time/zone.js';
+import { ZoneOffset } from '../time/zone-offset.js';
+import { dateAt, shownIn } from '../time/zone.js';
 import type { MessageKey } from './catalogue/catalogue.js';
 import { conceptMessage, type Speech } from './languages.js';
 import { formatMessage, type MessageValues } from './message-format.js';
@@ -36,6 +37,7 @@ export class Language {
   readonly #speech: Speech;
   readonly #hourCycle: 'h12' | 'h23' | undefined;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #clocks = new Map<string, ZoneOffset>();
   /** Many have the same times, and all are told again whenever something changes. */
   readonly #said = new Map<string, string>();
 
@@ -69,19 +71,26 @@ export class Language {
     return key ? this.say(key) : text;
   }
 
-  /** An instant as the clocks of a zone show it. */
+  /** An instant as the clocks of a zone show it; with the zone's short name where they show the same twice. */
   at(instant: string, zone: string, style: Style): string {
     return this.#once(`${style} ${zone} ${instant}`, () => {
-      const shown = shownIn(Date.parse(instant), zone);
-      return this.#told(this.#format(style, shown.timeZone).format(shown.instant));
+      const { instant: time, timeZone } = shownIn(Date.parse(instant), zone);
+      const isNamed = 'hour' in styles[style] && this.#isRepeated(instant, zone);
+      return this.#told(this.#format(style, timeZone, isNamed).format(time));
     });
   }
 
-  /** Two instants as one span, saying once what both share. */
-  span(start: string, end: string, zone: string, style: Style): string {
+  /** The time from one instant to another, saying once what both share. */
+  span(start: string, end: string, zone: string): string {
     const first = shownIn(Date.parse(start), zone);
     const last = shownIn(Date.parse(end), zone);
-    return this.#told(this.#format(style, first.timeZone).formatRange(first.instant, last.instant));
+    const isOneDay = dateAt(first.instant, first.timeZone) === dateAt(last.instant, last.timeZone);
+    // As a range, both would be told with one name of the zone, and with dates in figures.
+    if (!isOneDay || this.#isRepeated(start, zone) || this.#isRepeated(end, zone))
+      return `${this.at(start, zone, 'time')} – ${this.at(end, zone, isOneDay ? 'time' : 'dateTime')}`;
+    return this.#told(
+      this.#format('time', first.timeZone).formatRange(first.instant, last.instant),
+    );
   }
 
   /** The short name of a zone at an instant, such as "EST"; an offset as "UTC−05:00". */
@@ -136,13 +145,21 @@ export class Language {
     return said;
   }
 
-  #format(style: Style, timeZone: string): Intl.DateTimeFormat {
-    const key = `${style} ${timeZone}`;
+  /** Whether the clocks of a zone, being set back, show an instant's time of day twice. */
+  #isRepeated(instant: string, zone: string): boolean {
+    let clocks = this.#clocks.get(zone);
+    if (!clocks) this.#clocks.set(zone, (clocks = new ZoneOffset(zone)));
+    return clocks.repeat(Date.parse(instant));
+  }
+
+  #format(style: Style, timeZone: string, isNamed = false): Intl.DateTimeFormat {
+    const key = `${style} ${isNamed} ${timeZone}`;
     let format = this.#formats.get(key);
     if (!format) {
       const hourCycle = this.#hourCycle ?? ownDates(this.locale)?.hourCycle;
       format = new Intl.DateTimeFormat(gregorian(this.locale), {
         ...styles[style],
+        ...(isNamed && styles.zone),
         timeZone,
         ...(hourCycle && 'hour' in styles[style] && { hourCycle }),
       });

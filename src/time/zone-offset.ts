@@ -23,6 +23,19 @@ export class ZoneOffset {
     return this.#ahead;
   }
 
+  /**
+   * Whether what the clocks show at an instant they show once more, before or
+   * after it: being set back, they repeat as much time as they are set back by.
+   */
+  repeat(instant: number): boolean {
+    const ahead = this.at(instant);
+    const back = this.at(instant - dayLength) - this.at(instant + dayLength);
+    return (
+      back > 0 &&
+      (this.at(instant + back) === ahead - back || this.at(instant - back) === ahead + back)
+    );
+  }
+
   #moveTo(instant: number): void {
     const day = Math.floor(instant / dayLength);
     const offset = this.#days.get(day) ?? this.#ofDay(day);
