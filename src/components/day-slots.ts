@@ -104,13 +104,14 @@ function slotButton(view: View, { group: { zone }, chosen, onChoose }: DaySlots,
   const { mode, capacity, accepts } = slot;
   const isChosen = slot.id === chosen?.id;
   const time = timeOf(view, slot, zone);
+  const zoneName = zone !== viewerZone && language.zoneName(slot.start, zone);
   const places =
     capacity !== undefined && capacity > 1 && language.say('places', { count: capacity });
   const name = [
     language.at(slot.start, zone, 'longDate'),
     time,
     places,
-    zone === viewerZone ? undefined : language.zoneName(slot.start, zone),
+    zoneName && !time.includes(zoneName) && zoneName,
     ...namesOf(slot),
     mode === 'virtual' ? language.say('mode.virtual') : undefined,
     accepts && language.say(`accepts.${accepts}`),
