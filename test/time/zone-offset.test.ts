@@ -64,3 +64,39 @@ describe('a zone', () => {
     expect(offset.at(moment) - offset.at(moment - 1)).toBe(hour / 2);
   });
 });
+
+describe('clocks that are set back', () => {
+  /** For how many minutes around a change what is shown is shown twice, before it and from it on. */
+  const repeated = (zone: string, change: string) => {
+    const clocks = new ZoneOffset(zone);
+    const moment = Date.parse(change);
+    const minutes = Array.from({ length: 3 * 24 * 60 }, (_, index) => index - 36 * 60);
+    const found = minutes.filter((minute) => clocks.repeat(moment + minute * 60_000));
+    return [found[0], found.at(-1), found.length];
+  };
+
+  it('show an hour twice', () => {
+    expect(repeated('America/New_York', '2026-11-01T06:00Z')).toEqual([-60, 59, 120]);
+    expect(repeated('Africa/Casablanca', '2026-02-15T02:00Z')).toEqual([-60, 59, 120]);
+    expect(repeated('Asia/Beirut', '2026-10-24T21:00Z')).toEqual([-60, 59, 120]);
+  });
+
+  it('show half an hour twice, or two hours, where it is that much', () => {
+    expect(repeated('Australia/Lord_Howe', '2027-04-03T15:00Z')).toEqual([-30, 29, 60]);
+    expect(repeated('Antarctica/Troll', '2026-10-25T01:00Z')).toEqual([-120, 119, 240]);
+  });
+
+  it('may stay so for good', () => {
+    expect(repeated('Asia/Almaty', '2024-02-29T18:00Z')).toEqual([-60, 59, 120]);
+  });
+
+  it.each([
+    ['America/New_York', '2027-03-14T07:00Z'],
+    ['Australia/Lord_Howe', '2026-10-03T15:30Z'],
+    ['Pacific/Apia', '2011-12-30T10:00Z'],
+    ['Asia/Kathmandu', '2026-11-24T00:00Z'],
+    ['-05:00', '2026-11-01T06:00Z'],
+  ])('are not those in %s at %s, which show nothing twice', (zone, change) => {
+    expect(repeated(zone, change)).toEqual([undefined, undefined, 0]);
+  });
+});
