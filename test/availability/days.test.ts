@@ -14,9 +14,11 @@ import { Timetable } from '../../src/availability/timetable.js';
 import { SlotRows } from '../../src/model/slot-rows.js';
 import type { Slot } from '../../src/model/slot.js';
 import { parseDuration, type Duration } from '../../src/time/duration.js';
+import { startOfDay } from '../../src/time/zone.js';
 import { slotAt } from '../../src/testing.js';
 
 const now = new Date('2026-11-23T14:00:00Z');
+const earlier = new Date('2026-10-01T00:00:00Z');
 const window = { from: '2026-11-23', days: 3 };
 const viewer = 'Europe/Lisbon';
 const under = (slots: readonly Slot[], from = window) =>
@@ -49,6 +51,61 @@ describe('a day', () => {
     expect(under(starts.map((start) => slotAt(start)))).to.deep.equal(
       starts.sort().map((start) => `2026-11-24 ${start}`),
     );
+  });
+
+  it('holds a visit across midnight that begins on it', () => {
+    // From a quarter to midnight in New York.
+    expect(under([slotAt('2026-11-25T04:45:00.000Z')])).to.deep.equal([
+      '2026-11-24 2026-11-25T04:45:00.000Z',
+    ]);
+  });
+
+  it.each([
+    ['2027-03-14', 23],
+    ['2026-11-01', 25],
+  ])('holds each hour of it once: %s has %d', (date, hours) => {
+    const midnight = startOfDay(date, 'America/New_York');
+    const starts = Array.from({ length: 36 }, (_, hour) =>
+      new Date(midnight + (hour - 4) * 3_600_000).toISOString(),
+    );
+    const groups = groupSlots(
+      starts.map((start) => slotAt(start)),
+      viewer,
+    );
+    const days = groups.flatMap((group) => daysOf(group, { from: date, days: 1 }, earlier));
+    expect(days.flatMap(({ slots }) => [...slots].map(({ start }) => start))).to.deep.equal(
+      starts.slice(4, 4 + hours),
+    );
+  });
+
+  it('is told by each clinic for itself, on both sides of the date line', () => {
+    const start = '2026-11-24T10:30:00.000Z';
+    const apia = slotAt(start, { timeZone: 'Pacific/Apia', practitioner: { name: 'A' } });
+    const pagoPago = slotAt(start, { timeZone: 'Pacific/Pago_Pago', practitioner: { name: 'P' } });
+    expect(under([apia, pagoPago])).to.deep.equal([`2026-11-24 ${start}`, `2026-11-23 ${start}`]);
+  });
+
+  it('is the place’s where clocks stand at an odd minute', () => {
+    const last = slotAt('2026-11-24T18:00:00.000Z', { timeZone: 'Asia/Kathmandu' });
+    const first = slotAt('2026-11-24T18:15:00.000Z', { timeZone: 'Asia/Kathmandu' });
+    expect(under([first, last])).to.deep.equal([
+      '2026-11-24 2026-11-24T18:00:00.000Z',
+      '2026-11-25 2026-11-24T18:15:00.000Z',
+    ]);
+  });
+
+  it('that never came holds nothing, and loses nothing', () => {
+    const starts = ['2011-12-30T09:30:00.000Z', '2011-12-30T10:00:00.000Z'];
+    const groups = groupSlots(
+      starts.map((start) => slotAt(start, { timeZone: 'Pacific/Apia' })),
+      viewer,
+    );
+    const days = groups.flatMap((group) =>
+      daysOf(group, { from: '2011-12-29', days: 3 }, new Date('2011-12-01T00:00Z')),
+    );
+    expect(
+      days.map(({ date, slots }) => [date, ...[...slots].map(({ start }) => start)]),
+    ).to.deep.equal([['2011-12-29', starts[0]], ['2011-12-30'], ['2011-12-31', starts[1]]]);
   });
 
   it('holds a window that has begun, for the rest of it', () => {

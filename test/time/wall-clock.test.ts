@@ -24,6 +24,12 @@ describe('a wall clock written without an offset', () => {
     );
   });
 
+  it('is the earlier instant where two hours repeat', () => {
+    expect(instantAt('2026-10-25T01:30:00', 'Antarctica/Troll', fromZonedTime)).to.equal(
+      Date.parse('2026-10-24T23:30:00Z'),
+    );
+  });
+
   it('is no instant where the clocks skip it', () => {
     expect(instantAt('2027-03-14T02:30:00', 'America/New_York', fromZonedTime)).to.equal(undefined);
   });

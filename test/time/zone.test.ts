@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/time/calendar-date.js';
 import { dateAt, isZone, startOfDay, wallClockAt } from '../../src/time/zone.js';
 
 const at = (text: string) => Date.parse(text);
@@ -26,10 +27,46 @@ describe('a day in a zone', () => {
     expect(hours('2027-04-04', '2027-04-05', 'Australia/Lord_Howe')).to.equal(24.5);
   });
 
-  it('begins at one where the clocks skip midnight', () => {
-    expect(wallClockAt(startOfDay('2027-04-30', 'Africa/Cairo'), 'Africa/Cairo')).to.equal(
-      '2027-04-30T01:00:00',
-    );
+  it.each([
+    ['Africa/Cairo', '2027-04-30'],
+    ['America/Havana', '2027-03-14'],
+    ['America/Santiago', '2026-09-06'],
+    ['Asia/Beirut', '2027-03-28'],
+  ])('begins at one where the clocks skip midnight, as in %s', (zone, date) => {
+    expect(wallClockAt(startOfDay(date, zone), zone)).to.equal(`${date}T01:00:00`);
+    expect(dateAt(startOfDay(date, zone) - 1, zone) < date).to.equal(true);
+  });
+
+  it.each([
+    ['Africa/Cairo', '2026-10-29'],
+    ['America/Havana', '2026-11-01'],
+    ['Asia/Beirut', '2026-10-24'],
+  ])('begins but once where the hour at midnight comes twice, as in %s', (zone, date) => {
+    const start = startOfDay(date, zone);
+    expect(wallClockAt(start, zone)).to.equal(`${date}T00:00:00`);
+    expect(wallClockAt(start - 1_000, zone)).to.match(/T23:59:59$/);
+    expect((startOfDay(addDays(date, 1), zone) - start) / 3_600_000).to.equal(25);
+  });
+
+  it.each([
+    ['Pacific/Apia', '2011-12-30'],
+    ['Pacific/Fakaofo', '2011-12-30'],
+    ['Pacific/Kiritimati', '1994-12-31'],
+  ])('has no length where the place moved over the date line, as in %s', (zone, date) => {
+    const start = startOfDay(date, zone);
+    expect(startOfDay(addDays(date, 1), zone)).to.equal(start);
+    expect(wallClockAt(start, zone)).to.equal(`${addDays(date, 1)}T00:00:00`);
+    expect(wallClockAt(start - 1_000, zone)).to.equal(`${addDays(date, -1)}T23:59:59`);
+  });
+
+  it('may be three days at once', () => {
+    const noon = at('2026-11-24T10:30:00Z');
+    const places = ['Pacific/Pago_Pago', 'America/New_York', 'Pacific/Kiritimati'];
+    expect(places.map((zone) => dateAt(noon, zone))).to.deep.equal([
+      '2026-11-23',
+      '2026-11-24',
+      '2026-11-25',
+    ]);
   });
 
   it('holds every minute from its start to the next start, and no other', () => {
