@@ -258,6 +258,28 @@ describe('a scheduler on a page', () => {
     ]);
   });
 
+  it('tells two times apart that the clocks show alike, and no others', async () => {
+    const night = ['03:30', '05:30', '06:30', '07:30'].map((time) => `2026-11-01T${time}:00Z`);
+    const evening = new Date('2026-10-31T14:00:00Z');
+    const source = memorySource(night.map((start) => slotAt(start)));
+    open({ sources: [source], now: () => evening });
+    await page.becomes('ready');
+    const seen = ['11:30 PM', '1:30 AM EDT', '1:30 AM EST', '2:30 AM'];
+    expect(
+      page.parts('slot').map((slot) => oneLine(slot.querySelector('time')?.textContent)),
+    ).to.deep.equal(seen);
+    const names = page
+      .parts('slot')
+      .map((slot) => oneLine(slot.querySelector('.hidden')?.textContent));
+    expect(names[2]).to.equal(
+      'Sunday, November 1, 2026, 1:30 AM EST, Dr. Amelia Hart, Harbor Street Family Medicine',
+    );
+    expect(new Set(names).size).to.equal(names.length);
+    await page.choose('1:30 AM EDT');
+    const summary = oneLine(page.part('summary').querySelector('#summary-heading')?.textContent);
+    expect(summary).to.equal('Sunday, November 1, 2026, 1:30 AM EDT – 1:00 AM EST');
+  });
+
   it('says where the zone comes from when the data do not tell', async () => {
     const source = memorySource([
       slotAt('2026-11-24T14:00:00Z', { timeZone: '-05:00', timeZoneFrom: 'offset' }),
