@@ -21,6 +21,8 @@ export const issueWords = {
     'The server\'s "next" link loops, or leaves the endpoint; its slots were asked for in parts.',
   'particulars-unread':
     'Opening hours, access and languages could not be read: a script did not load.',
+  'place-contradictory':
+    'The address and the position of a place, or its state and its ZIP code, are not in the same time zone; where either must be wrong, the address counts.',
   'place-uncertain': 'A schedule names no place, and its role or service has several.',
   'placeholder-unknown':
     '"search-parameters" knows the placeholders practitioner, location, organization, specialty and service-type only; the parameter was left out.',
@@ -35,4 +37,5 @@ export const issueWords = {
     'A slot\'s wall clock is all that counts of its start, and no zone is known for its place; set "time-zone".',
   'truncated': 'There are more slots than were read.',
   'zone-unknown': 'A time zone is not one that this browser knows.',
+  'zones-unread': 'Zones of places could not be told from where these are: a script did not load.',
 } as const;

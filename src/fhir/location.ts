@@ -42,7 +42,8 @@ function addressOf(address: JsonObject | undefined): string | undefined {
   return parts.filter(Boolean).join(', ') || text(address.text);
 }
 
-function positionOf(position: JsonObject | undefined): Place['position'] {
+/** Where on earth a place is, where both degrees are told. */
+export function positionOf(position: JsonObject | undefined): Place['position'] {
   const latitude = number(position?.latitude);
   const longitude = number(position?.longitude);
   return latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;

@@ -26,7 +26,10 @@ export type ScheduleFacts = Pick<
   | 'specialties'
   | 'languages'
   | 'bookingPhone'
->;
+> & {
+  /** Of a place to go to that tells no zone: all that it may be, for whoever would guess. */
+  readonly locations?: readonly (JsonObject | undefined)[];
+};
 
 /** How references are followed. */
 export interface Links {
@@ -122,7 +125,9 @@ export function factsOf(
     ...(deviceName && { device: deviceName }),
     ...(place && { place: { ...place, ...(phone && { phone }), ...more?.place } }),
     ...(!place && phone && { bookingPhone: phone }),
-    ...(timeZone && { timeZone }),
+    ...(timeZone
+      ? { timeZone }
+      : place && !afar && { locations: sites.map(({ location }) => location) }),
     mode: afar ? 'virtual' : 'in-person',
     ...(more?.accepts && { accepts: more.accepts }),
     services,

@@ -13,6 +13,7 @@ import type { IssueTally } from './issue-tally.js';
 import type { RawColumns, RawKind, RawSlots } from './raw-slots.js';
 import { SlotLedger, type LedgerPage } from './slot-ledger.js';
 import { spanOf, type Span } from './span.js';
+import type { ZoneGuess } from './zone-guess.js';
 
 /** How a source's times are to be understood; from the page. */
 export interface TimeReading {
@@ -66,6 +67,7 @@ export class SlotReader {
   readonly #ledger = new SlotLedger();
   readonly #given: Helping[] = [];
   #clock: ZonedClock | undefined;
+  #guess: Promise<ZoneGuess | undefined> | undefined;
 
   constructor(
     private readonly endpoint: string,
@@ -95,7 +97,7 @@ export class SlotReader {
     }
     for (const resource of contained) this.directory.add(resource);
     await this.directory.ready();
-    this.#scanned.push(...kinds.map((kind) => this.#resolve(kind)));
+    for (const kind of kinds) this.#scanned.push(await this.#resolve(kind));
     if (kinds.some((_, index) => this.#scanned.at(-1 - index)?.byClock)) await this.#loadClock();
 
     const { length, textEnd, idLength, text } = columns;
@@ -179,21 +181,36 @@ export class SlotReader {
     found.capacity[found.rows?.[place] ?? place] = 0;
   }
 
-  #resolve(raw: RawKind): ResolvedKind {
+  async #resolve(raw: RawKind): Promise<ResolvedKind> {
     const facts = this.directory.schedule(raw.schedule, raw.place);
-    const zone = this.#zone(facts, raw);
     const byClock = this.reading.times === 'clock' || raw.offset === undefined;
+    const zone = await this.#zone(facts, raw, byClock);
     const page = this.#ledger.page(raw.schedule);
     const resolved = { raw, facts, zone, byClock, page };
     return { ...resolved, wanted: suits(this.#kindOfScan(resolved, 0), this.query) };
   }
 
-  #zone(facts: ScheduleFacts, { offset }: RawKind): ResolvedKind['zone'] {
-    if (facts.timeZone) return { name: facts.timeZone, from: 'data' };
+  async #zone(
+    { timeZone, locations }: ScheduleFacts,
+    { offset }: RawKind,
+    byClock: boolean,
+  ): Promise<ResolvedKind['zone']> {
+    if (timeZone) return { name: timeZone, from: 'data' };
     if (this.reading.timeZone) return { name: this.reading.timeZone, from: 'page' };
+    // Shown by a guess, a clock that counts would not say what is written.
+    const guessed = locations && !byClock && (await (await this.#guesses())?.of(locations));
+    if (guessed) return { name: guessed, from: 'guess' };
     return offset && offset !== 'Z' && isZone(offset)
       ? { name: offset, from: 'offset' }
       : { from: 'viewer' };
+  }
+
+  /** Loaded only for places whose zone nobody tells. */
+  #guesses(): Promise<ZoneGuess | undefined> {
+    return (this.#guess ??= import('./zone-guess.js').then(
+      ({ ZoneGuess }) => new ZoneGuess(this.issues),
+      (cause: unknown) => void this.issues.add('zones-unread', String(cause)),
+    ));
   }
 
   /** Loaded only for slots whose wall clock counts. */
@@ -243,7 +260,7 @@ export class SlotReader {
     { raw, facts, zone }: Pick<ResolvedKind, 'raw' | 'facts' | 'zone'>,
     moved: number,
   ): SlotKind {
-    const { timeZone: _, accepts: __, ...known } = facts;
+    const { timeZone: _, accepts: __, locations: ___, ...known } = facts;
     return {
       ...known,
       endpoint: this.endpoint,

@@ -324,7 +324,8 @@ describe('who and where', () => {
 });
 
 describe('when', () => {
-  const nowhere = { 'Location-1': [{ ...place, extension: [] }] };
+  const nowhere = { 'Location-1': [{ ...place, extension: [], address: undefined }] };
+  const inMassachusetts = { 'Location-1': [{ ...place, extension: [] }] };
   const zoneOf = async (
     start: string,
     settings: EndpointSettings = {},
@@ -334,13 +335,17 @@ describe('when', () => {
     return slot && [slot.start, slot.timeZone, slot.timeZoneFrom];
   };
 
-  it('is in the zone that the data tell, then the page, then the offset, then the viewer', async () => {
+  it('is in the zone that the data tell, then the page, then the address, then the offset, then the viewer', async () => {
     expect(await zoneOf(nine, {}, {})).to.deep.equal([nine, 'America/New_York', 'data']);
     expect(await zoneOf(nine, { timeZone: 'America/Chicago' })).to.deep.equal([
       nine,
       'America/Chicago',
       'page',
     ]);
+    for (const start of [nine, '2026-11-24T08:00:00-06:00']) {
+      const found = await zoneOf(start, {}, inMassachusetts);
+      expect(found).to.deep.equal([nine, 'America/New_York', 'guess']);
+    }
     expect(await zoneOf('2026-11-24T09:00:00-05:00')).to.deep.equal([nine, '-05:00', 'offset']);
     expect(await zoneOf(nine)).to.deep.equal([nine, undefined, 'viewer']);
   });
@@ -353,7 +358,7 @@ describe('when', () => {
       ],
     };
     const { list, issues } = await find(feed([slotResource('1', nine)], { 'Location-1': [mars] }));
-    expect(list[0]?.timeZoneFrom).to.equal('viewer');
+    expect(list[0]?.timeZoneFrom).to.equal('guess');
     expect(issues.map(({ code }) => code)).to.include('zone-unknown');
   });
 
