@@ -4,6 +4,7 @@ import { id, object, objects, text, type JsonObject } from './lenient.js';
 import type { particularsOf } from './particulars.js';
 import type { ReadReference } from './reference.js';
 import { factsOf, type Links, type ScheduleFacts } from './schedule-facts.js';
+import type { ZoneGuess } from './zone-guess.js';
 
 const nothingKnown: ScheduleFacts = { mode: 'in-person', services: [], specialties: [] };
 
@@ -22,10 +23,15 @@ export class Directory {
   };
   #loading: Promise<void> | undefined;
   #particularsOf: typeof particularsOf | undefined;
+  #zoneGuess: Promise<ZoneGuess | undefined> | undefined;
   /** Whether there is anything that may be said of the publisher. */
   #isRemarkable = false;
 
-  constructor(private readonly issues: IssueTally) {}
+  /** @param timeZone of places that tell none: where there is one, nobody has to guess */
+  constructor(
+    private readonly issues: IssueTally,
+    private readonly timeZone?: string,
+  ) {}
 
   add(resource: JsonObject): void {
     const { resourceType, meta, extension } = resource;
@@ -35,6 +41,8 @@ export class Directory {
     this.#isRemarkable ||=
       object(meta)?.extension !== undefined ||
       (resourceType === 'Schedule' && extension !== undefined);
+    // What has no extension tells no zone: its script may come while other files do.
+    if (resourceType === 'Location' && !extension && !this.timeZone) void this.zoneGuess();
     if (this.#loading || !tellsParticulars(resource)) return;
     this.#loading = import('./particulars.js').then(
       ({ particularsOf }) => {
@@ -47,6 +55,14 @@ export class Directory {
   /** Settles when schedules can be asked for all that has been added; to be awaited before. */
   async ready(): Promise<void> {
     await this.#loading;
+  }
+
+  /** What guesses the zones of places, once it is loaded; nothing where it cannot be. */
+  zoneGuess(): Promise<ZoneGuess | undefined> {
+    return (this.#zoneGuess ??= import('./zone-guess.js').then(
+      ({ ZoneGuess }) => new ZoneGuess(this.issues),
+      (cause: unknown) => void this.issues.add('zones-unread', String(cause)),
+    ));
   }
 
   /** What is to be said of the publisher; to be asked when all slots have been read. */

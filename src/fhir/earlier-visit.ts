@@ -32,7 +32,7 @@ export async function* earlierSlots(
   if (typeof body !== 'string') return;
   // What was wrong with it was told then.
   const issues = new IssueTally();
-  const directory = new Directory(issues);
+  const directory = new Directory(issues, settings.timeZone);
   const reader = new SlotReader(manifest.url, directory, settings, query, issues);
   const { files } = readManifest(body, manifest.url, issues);
   const wanted = filesFor(files, settings.states);

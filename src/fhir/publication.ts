@@ -62,7 +62,7 @@ class Publication {
   readonly #issues = new IssueTally();
   readonly #failures: { readonly file: ManifestFile; readonly cause: unknown }[] = [];
   readonly #limits: DownloadLimits;
-  readonly #directory = new Directory(this.#issues);
+  readonly #directory: Directory;
   readonly #reader: SlotReader;
   readonly #byClock: boolean;
   readonly #opened: Promise<KeptFile | OpenFile>[] = [];
@@ -87,6 +87,7 @@ class Publication {
     this.#limits = { ...limits, ...settings.limits };
     this.#store = new LateFileStore(settings.files);
     this.#byClock = settings.times === 'clock';
+    this.#directory = new Directory(this.#issues, settings.timeZone);
     this.#reader = new SlotReader(manifestUrl, this.#directory, settings, query, this.#issues);
   }
 

@@ -24,7 +24,7 @@ export async function* readResources(
   signal: AbortSignal,
 ): AsyncGenerator<SlotPage> {
   const issues = new IssueTally();
-  const directory = new Directory(issues);
+  const directory = new Directory(issues, reading.timeZone);
   const reader = new SlotReader('', directory, reading, query, issues);
   const scanner = new SlotScanner(spanOf(query), reading.times === 'clock');
   const schedules = new SoonestSchedules(spanOf(query));

@@ -25,7 +25,7 @@ export async function* searchSlots(
 ): AsyncGenerator<SlotPage> {
   const issues = new IssueTally();
   const base = new FhirBase(endpoint, settings, issues);
-  const directory = new Directory(issues);
+  const directory = new Directory(issues, settings.timeZone);
   const actors = new ActorReader(base, directory, issues);
   const reader = new SlotReader(endpoint, directory, settings, query, issues);
   const scanner = new SlotScanner(spanOf(query), settings.times === 'clock');

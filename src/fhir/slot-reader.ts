@@ -13,7 +13,6 @@ import type { IssueTally } from './issue-tally.js';
 import type { RawColumns, RawKind, RawSlots } from './raw-slots.js';
 import { SlotLedger, type LedgerPage } from './slot-ledger.js';
 import { spanOf, type Span } from './span.js';
-import type { ZoneGuess } from './zone-guess.js';
 
 /** How a source's times are to be understood; from the page. */
 export interface TimeReading {
@@ -67,7 +66,6 @@ export class SlotReader {
   readonly #ledger = new SlotLedger();
   readonly #given: Helping[] = [];
   #clock: ZonedClock | undefined;
-  #guess: Promise<ZoneGuess | undefined> | undefined;
 
   constructor(
     private readonly endpoint: string,
@@ -198,19 +196,12 @@ export class SlotReader {
     if (timeZone) return { name: timeZone, from: 'data' };
     if (this.reading.timeZone) return { name: this.reading.timeZone, from: 'page' };
     // Shown by a guess, a clock that counts would not say what is written.
-    const guessed = locations && !byClock && (await (await this.#guesses())?.of(locations));
+    const guessed =
+      locations && !byClock && (await (await this.directory.zoneGuess())?.of(locations));
     if (guessed) return { name: guessed, from: 'guess' };
     return offset && offset !== 'Z' && isZone(offset)
       ? { name: offset, from: 'offset' }
       : { from: 'viewer' };
-  }
-
-  /** Loaded only for places whose zone nobody tells. */
-  #guesses(): Promise<ZoneGuess | undefined> {
-    return (this.#guess ??= import('./zone-guess.js').then(
-      ({ ZoneGuess }) => new ZoneGuess(this.issues),
-      (cause: unknown) => void this.issues.add('zones-unread', String(cause)),
-    ));
   }
 
   /** Loaded only for slots whose wall clock counts. */
