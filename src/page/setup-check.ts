@@ -1,3 +1,4 @@
+import { aboutClocks } from './clock-check.js';
 import { aboutLook } from './look-check.js';
 import { aboutSettings } from './settings-check.js';
 import type { SetupFacts } from './setup-facts.js';
@@ -11,6 +12,7 @@ export async function checkSetup(facts: SetupFacts): Promise<readonly SetupIssue
   const issues = [
     ...sources.flat(),
     ...aboutSlots(facts),
+    ...aboutClocks(facts),
     ...aboutSettings(facts),
     ...aboutLook(facts.view),
   ];

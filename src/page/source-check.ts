@@ -45,9 +45,12 @@ export async function aboutSource(
 }
 
 const mendable: Readonly<Record<string, string>> = {
+  'place-contradictory':
+    'Let the server correct the address or the position, or tell the zone by the FHIR timezone extension.',
   'start-without-zone': 'Set time-zone="…" to the IANA zone of the places.',
   'zone-unknown': 'Set time-zone="…" to the IANA zone of the places.',
   'placeholder-unknown': 'Correct the names in braces in search-parameters="…".',
+  'zones-unread': 'Copy all files of dist/cdn together, whenever you update one.',
   'truncated': 'Preset a practitioner or a place, or shorten "horizon".',
 };
 
