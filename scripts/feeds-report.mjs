@@ -30,9 +30,8 @@ const day = 86_400_000;
  */
 export async function reportOf(feed, sources, reading) {
   const { name, kind, remarks, bodies } = feed;
-  const starts = spanOfStarts(bodies);
-  const known = kind === 'server' ? { first: Date.now(), last: Date.now() + 59 * day } : starts;
-  if (kind === 'other' || !known) {
+  const time = timeOf(feed);
+  if (!time) {
     const resources = tally(resourcesOf(bodies), ({ resourceType }) => resourceType);
     return {
       name,
@@ -41,11 +40,12 @@ export async function reportOf(feed, sources, reading) {
       resources,
     };
   }
-  const from = kind === 'server' ? known.first : Math.floor(known.first / day - 1) * day;
-  const to = Math.ceil(known.last / day + 1) * day;
-  const time = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   const { slots, ...source } = await searched(feed, sources, reading, time);
-  const counted = countOffered(bodies, { ...reading, from, to });
+  const counted = countOffered(bodies, {
+    ...reading,
+    from: Date.parse(time.from),
+    to: Date.parse(time.to),
+  });
   const names = namesOf(bodies);
   const rows = slots.map(({ start, schedule }) => {
     const iso = new Date(start).toISOString();
@@ -72,16 +72,33 @@ export async function reportOf(feed, sources, reading) {
   };
 }
 
+/**
+ * The time to ask a feed for: from the day of its earliest slot, of a server from now on. Nothing where it
+ * has no slots.
+ *
+ * @param {import('./feeds-input.mjs').Feed} feed
+ */
+export function timeOf({ kind, bodies }) {
+  const starts = spanOfStarts(bodies);
+  const known = kind === 'server' ? { first: Date.now(), last: Date.now() + 59 * day } : starts;
+  if (kind === 'other' || !known) return undefined;
+  const from = kind === 'server' ? known.first : Math.floor(known.first / day - 1) * day;
+  const to = Math.ceil(known.last / day + 1) * day;
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+}
+
 /** Whether the two counts agree. @param {Report} report */
 export function isEqual({ count }) {
   return !count || count.lost.length + count.extra.length === 0;
 }
 
 /**
+ * What a source gives of a feed.
+ *
  * @param {import('./feeds-input.mjs').Feed} feed @param {Sources} sources @param {Reading} reading
  * @param {{ from: string, to: string }} time
  */
-async function searched({ kind, endpoint, fetch }, sources, reading, time) {
+export async function searched({ kind, endpoint, fetch }, sources, reading, time) {
   const settings = { fetch, random: () => 0, ...reading };
   const source =
     kind === 'publication'

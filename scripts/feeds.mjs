@@ -2,16 +2,19 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { feedsIn } from './feeds-input.mjs';
 import { isEqual, reportOf } from './feeds-report.mjs';
+import { linesOf, zonesOf } from './feeds-zones.mjs';
 
 /**
  * Reads publications, saved Bundles and FHIR servers with the built package, prints
  * what it makes of them, and holds that against an independent count.
- * `npm run feeds -- <folder, file or URL>… [--json] [--time-zone zone] [--times clock]`
+ * With `--zones`, which zone each place gets instead, and what tells it.
+ * `npm run feeds -- <folder, file or URL>… [--json] [--zones] [--time-zone zone] [--times clock]`
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     'json': { type: 'boolean', default: false },
+    'zones': { type: 'boolean', default: false },
     'time-zone': { type: 'string' },
     'times': { type: 'string' },
   },
@@ -27,14 +30,32 @@ const reading = {
   ...(values['time-zone'] && { timeZone: values['time-zone'] }),
   ...(values.times === 'clock' && { times: /** @type {const} */ ('clock') }),
 };
-const reports = [];
-for (const named of positionals) {
-  for (const feed of await feedsIn(named, fetch))
-    reports.push(await reportOf(feed, sources, reading));
+const feeds = (await Promise.all(positionals.map((named) => feedsIn(named, fetch)))).flat();
+process.exitCode = await (values.zones ? tellZones() : tellReports());
+
+async function tellReports() {
+  const reports = [];
+  for (const feed of feeds) reports.push(await reportOf(feed, sources, reading));
+  if (values.json) console.log(JSON.stringify(reports, null, 2));
+  else for (const report of reports) tell(report);
+  return reports.every(isEqual) ? 0 : 1;
 }
-if (values.json) console.log(JSON.stringify(reports, null, 2));
-else for (const report of reports) tell(report);
-process.exitCode = reports.every(isEqual) ? 0 : 1;
+
+async function tellZones() {
+  const built = (/** @type {string} */ path) =>
+    import(new URL(`../dist/${path}`, import.meta.url).href);
+  const reasons = {
+    ...(await built('time/place-zone.js')),
+    ...(await built('fhir/zone-guess.js')),
+    ...(await built('page/clock-check.js')),
+    ...sources,
+  };
+  const all = [];
+  for (const feed of feeds) all.push(await zonesOf(feed, sources, reading, reasons));
+  if (values.json) console.log(JSON.stringify(all, null, 2));
+  else for (const zones of all) console.log(`\n${linesOf(zones).join('\n  ')}`);
+  return 0;
+}
 
 /** @param {import('./feeds-report.mjs').Report} report */
 function tell({ name, kind, remarks, resources, time, slots, source, offered, count }) {
