@@ -24,15 +24,15 @@ Object.assign(window, {
   setTimeout: (work: () => void, wait = 0) => (wait > longest ? 0 : begin(work, wait)),
 });
 
-/** A language that comes with the element needs nothing; one that a page brings along is there by one word. */
-const messages = { ar: { heading: 'ابحث عن موعد' } };
+/** What is written from right to left: Arabic, Persian and Urdu in the one, Hebrew in the other. */
+const rightToLeft = ['Arab', 'Hebr'];
 
 /** The story as an ordinary page in its language would hold it. */
 function play(file: StoryFile, { args = {}, render: own }: Story) {
   const locale = wanted.get('locale') ?? args.locale ?? 'en';
   document.documentElement.lang = locale;
-  document.documentElement.dir =
-    new Intl.Locale(locale).maximize().script === 'Arab' ? 'rtl' : 'ltr';
+  const { script = '' } = new Intl.Locale(locale).maximize();
+  document.documentElement.dir = rightToLeft.includes(script) ? 'rtl' : 'ltr';
   const main = document.createElement('main');
   const draw = own ?? file.default.render;
   render(
@@ -40,7 +40,6 @@ function play(file: StoryFile, { args = {}, render: own }: Story) {
       ${draw({ ...args, locale })}`,
     main,
   );
-  for (const each of main.querySelectorAll('smart-scheduler')) Object.assign(each, { messages });
   document.body.append(main);
 }
 
