@@ -1,20 +1,21 @@
 import type { Catalogue } from './catalogue/catalogue.js';
 import { closingBrace } from './message-format.js';
 
-const plain = 'AaCcDdEeGgHhIiKkLlNnOoRrSsTtUuWwYyZz';
-const marked = 'ÀàÇçĎďÉéĜĝĤĥÎîĶķĹĺÑñÖöŔŕŠšŤťÛûŴŵÝýŽž';
-const accents = new Map([...plain].map((letter, index) => [letter, [...marked][index] as string]));
+const inBothCases = (letters: string) => [...letters, ...letters.toUpperCase()];
+const plain = inBothCases('abcdefghijklmnopqrstuvwxyz');
+const marked = inBothCases('àƀçďéƒĝĥîĵķĺḿñöṕɋŕšťûṽŵẋýž');
+const accents = new Map(plain.map((letter, index) => [letter, marked[index] as string]));
 /** By how much the texts of other languages may be longer than the English. */
 const growth = 0.4;
 const padding = 'one two three four five six seven eight nine ten '.repeat(9);
 
-/** English with accents, and two fifths longer: shows what is not in the catalogue, and what finds no room. */
+/** English with an accent on every letter, and two fifths longer: shows what is not in the catalogue, and what finds no room. */
 export function accented(english: Catalogue): Catalogue {
   return retold(english, (words) => {
     const [, before, text = '', after] = /^(\s*)(.*?)(\s*)$/s.exec(words) ?? [];
     const more = padding.slice(0, Math.ceil(text.length * growth)).trimEnd();
-    const changed = text.replace(/[a-z]/gi, (letter) => accents.get(letter) ?? letter);
-    return `${before}${changed} ${more}${after}`;
+    const changed = `${text} ${more}`.replace(/[a-z]/gi, (letter) => accents.get(letter) ?? letter);
+    return `${before}${changed}${after}`;
   });
 }
 
