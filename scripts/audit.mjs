@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { everything, locales, sample, schemes } from './audit-matrix.mjs';
 import { auditors } from './auditors.mjs';
+import { Findings } from './findings.mjs';
 import { openStage, storyNames } from './stage.mjs';
-import { Total } from './total.mjs';
 
 /**
  * Looks for barriers for people with disabilities: two auditors, every story, in
@@ -11,21 +11,13 @@ import { Total } from './total.mjs';
  * `npm run audit -- [--sample] [--story Chosen …] [--locale es …]`
  */
 
-/** @typedef {import('./auditors.mjs').Finding} Finding */
-
 /**
- * What the auditors find, a row for each look and rule, and the count: a look passes where both are silent.
+ * What the auditors find.
  *
  * @param {readonly import('./audit-matrix.mjs').Visit[]} visits
  */
 export async function audit(visits) {
-  const results = {
-    passed: 0,
-    failed: 0,
-    failures: /** @type {string[]} */ ([]),
-    /** @type {{ rule: string, first: Finding }[]} */
-    rows: [],
-  };
+  const findings = new Findings('the audit');
   const stage = await openStage();
   try {
     await stage.playAll(visits, async (page, { story, locale, looks }) => {
@@ -34,20 +26,13 @@ export async function audit(visits) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia(schemes[scheme]);
         await stage.settle(page);
-        const where = { story, locale, scheme, width };
-        const broken = await brokenRules(page);
-        results.rows.push(...broken.map((rule) => ({ ...where, ...rule })));
-        if (broken.length === 0) results.passed += 1;
-        else {
-          results.failed += 1;
-          results.failures.push(`the audit of ${Object.values(where).join(', ')}`);
-        }
+        findings.add({ story, locale, scheme, width }, await barriers(page));
       }
     });
   } finally {
     await stage.close();
   }
-  return results;
+  return findings;
 }
 
 /** What the auditors find in nine looks that stand for all. */
@@ -55,18 +40,12 @@ export function auditSample() {
   return audit(sample(storyNames));
 }
 
-/** Each rule that is broken on a page: how often, and where first. @param {import('playwright-core').Page} page */
-async function brokenRules(page) {
-  /** @type {Map<string, { auditor: string, rule: string, times: number, first: Finding }>} */
-  const broken = new Map();
-  for (const [auditor, { look }] of Object.entries(auditors)) {
-    for (const first of await page.evaluate(look)) {
-      const known = broken.get(first.rule);
-      if (known) known.times += 1;
-      else broken.set(first.rule, { auditor, rule: first.rule, times: 1, first });
-    }
-  }
-  return [...broken.values()];
+/** What every auditor finds on a page. @param {import('playwright-core').Page} page */
+async function barriers(page) {
+  const found = [];
+  for (const [auditor, { look }] of Object.entries(auditors))
+    for (const barrier of await page.evaluate(look)) found.push({ auditor, ...barrier });
+  return found;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -77,13 +56,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       locale: { type: 'string', multiple: true, default: locales },
     },
   });
-  const { rows, passed, failed } = await (values.sample
+  const findings = await (values.sample
     ? auditSample()
     : audit(everything(values.story, values.locale)));
-  if (rows.length > 0) console.table(rows.map(({ first: _, ...row }) => row));
-  const places = new Map(rows.map(({ rule, first }) => [`${rule} at ${first.where}`, first.what]));
-  for (const [place, what] of places) console.log(`${place}\n  ${what}`);
-  const total = new Total({ passed, failed });
-  total.print();
-  process.exitCode = total.exitCode;
+  findings.print();
 }

@@ -3,14 +3,9 @@ import { createRequire } from 'node:module';
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * @typedef {object} Finding - a barrier for people with disabilities
- * @property {string} rule - which of the auditor's rules it offends
- * @property {string} where - the way to the element
- * @property {string} what
- *
  * @typedef {object} Auditor
  * @property {string} script - the path of what it runs in the page
- * @property {() => Promise<Finding[]>} look - runs in the page, once its script is there
+ * @property {() => Promise<import('./findings.mjs').Finding[]>} look - runs in the page, once its script is there; finds barriers
  */
 
 /** What looks at a page, by name. @satisfies {Readonly<Record<string, Auditor>>} */
