@@ -144,5 +144,5 @@ function jump(view: View, opening: Opening, onShow: (opening: Opening) => void) 
 
 /** The words for some concepts, each once. */
 export function words(language: Language, concepts: Slot['services']): string {
-  return [...new Set(concepts.map((concept) => language.concept(concept)))].join(', ');
+  return language.list([...new Set(concepts.map((concept) => language.concept(concept)))]);
 }

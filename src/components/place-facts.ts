@@ -22,7 +22,7 @@ function daysOfWeek({ language }: View, days: readonly number[]): string {
       ? [...all.slice(0, -1), [first, day]]
       : [...all, [day, day]];
   }, []);
-  return runs.map(([first, last]) => language.weekdays(first, last)).join(', ');
+  return language.list(runs.map(([first, last]) => language.weekdays(first, last)));
 }
 
 function timesOf({ language }: View, { opens, closes, allDay }: OpeningHours): string {

@@ -83,7 +83,8 @@ export function whenOf(view: View, slot: Slot, zone: string) {
       : timeOf(view, slot, zone);
   const zoneName = language.zoneName(slot.start, zone);
   const named = time.includes(zoneName) ? nothing : html` <small>${zoneName}</small>`;
-  return html`${day}, <time datetime=${slot.start} dir="auto">${time}</time>${named}`;
+  return html`<time datetime=${slot.start}>${language.say('summary.when', { day, time })}</time
+    >${named}`;
 }
 
 function elsewhere(view: View, slot: Slot, zone: string) {

@@ -5,7 +5,7 @@ import { dateAt, shownIn } from '../time/zone.js';
 import type { MessageKey } from './catalogue/catalogue.js';
 import { conceptMessage, type Speech } from './languages.js';
 import { formatMessage, type MessageValues } from './message-format.js';
-import { gregorian, inOwnWords, ownDates } from './own-dates.js';
+import { gregorian, inOwnWords, intlLocale, ownDates } from './own-dates.js';
 
 const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'ur', 'yi']);
 
@@ -40,6 +40,7 @@ export class Language {
   readonly #clocks = new Map<string, ZoneOffset>();
   /** Many have the same times, and all are told again whenever something changes. */
   readonly #said = new Map<string, string>();
+  #comma: string | undefined;
 
   constructor(speech: Speech, hourCycle?: 'h12' | 'h23') {
     this.locale = speech.locale;
@@ -69,6 +70,12 @@ export class Language {
     const key = conceptMessage(concept);
     this.lacksConcepts ||= !key && text === code;
     return key ? this.say(key) : text;
+  }
+
+  /** Several things in a row, parted as the first two of three are: between the last there may be a word. */
+  list(things: readonly string[]): string {
+    this.#comma ??= new Intl.ListFormat(intlLocale(this.locale)).formatToParts('abc')[1]?.value;
+    return things.join(this.#comma);
   }
 
   /** An instant as the clocks of a zone show it; with the zone's short name where they show the same twice. */

@@ -96,6 +96,16 @@ describe('a language', () => {
     expect(creole.say('found', { count: 1_234 })).to.match(/1\s234/);
   });
 
+  it('parts what it lists by its own comma, and by none of its words', async () => {
+    const lists = ['en', 'es', 'fr', 'ht', 'ja', 'zh', 'ur'].map(async (name) =>
+      (await speaking(name)).list(['1', '2']),
+    );
+    expect(await Promise.all(lists)).to.deep.equal([
+      ...['1, 2', '1, 2', '1, 2', '1, 2'],
+      ...['1、2', '1、2', '1، 2'],
+    ]);
+  });
+
   it('written from right to left keeps what is written from left to right together', async () => {
     expect((await speaking('ar')).say('call', { phone: '(617) 555-0100' })).to.contain(
       '\u2068(617) 555-0100\u2069',

@@ -64,6 +64,7 @@ export const ar: Draft = {
   'summary.at-place': 'بتوقيت مكان العيادة: {time}',
   'summary.map': 'خريطة',
   'summary.close': 'اختيار موعد آخر',
+  'summary.when': '{day}، {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'طوال اليوم',
   'hours.from': 'من {time}',

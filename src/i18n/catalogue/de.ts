@@ -62,6 +62,7 @@ export const de: Draft = {
   'summary.at-place': '{time} dort, wo die Klinik ist',
   'summary.map': 'Karte',
   'summary.close': 'Anderen Termin wählen',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'ganztägig',
   'hours.from': 'ab {time}',

@@ -16,6 +16,7 @@ export const enJourney = {
   'summary.at-place': '{time} where the clinic is',
   'summary.map': 'map',
   'summary.close': 'Choose another time',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'all day',
   'hours.from': 'from {time}',

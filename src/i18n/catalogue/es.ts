@@ -60,6 +60,7 @@ export const es: Catalogue = {
   'summary.at-place': '{time} donde está la clínica',
   'summary.map': 'mapa',
   'summary.close': 'Elegir otro horario',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'todo el día',
   'hours.from': 'desde las {time}',

@@ -61,6 +61,7 @@ export const fa: Draft = {
   'summary.at-place': 'به وقت محل کلینیک: {time}',
   'summary.map': 'نقشه',
   'summary.close': 'انتخاب وقت دیگر',
+  'summary.when': '{day}، {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'تمام روز',
   'hours.from': 'از ساعت {time}',

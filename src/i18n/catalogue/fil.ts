@@ -62,6 +62,7 @@ export const fil: Draft = {
   'summary.at-place': 'Oras kung nasaan ang klinika: {time}',
   'summary.map': 'mapa',
   'summary.close': 'Pumili ng ibang oras',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'buong araw',
   'hours.from': 'mula {time}',

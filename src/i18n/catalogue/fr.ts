@@ -62,6 +62,7 @@ export const fr: Draft = {
   'summary.at-place': '{time} là où est la clinique',
   'summary.map': 'carte',
   'summary.close': 'Choisir un autre créneau',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days} : {times}',
   'hours.all-day': 'toute la journée',
   'hours.from': 'à partir de {time}',

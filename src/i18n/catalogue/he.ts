@@ -64,6 +64,7 @@ export const he: Draft = {
   'summary.at-place': 'לפי השעון במרפאה: {time}',
   'summary.map': 'מפה',
   'summary.close': 'בחירת מועד אחר',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'כל היום',
   'hours.from': 'החל מ־{time}',

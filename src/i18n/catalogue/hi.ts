@@ -60,6 +60,7 @@ export const hi: Draft = {
   'summary.at-place': 'क्लिनिक के यहाँ: {time}',
   'summary.map': 'नक्शा',
   'summary.close': 'दूसरा समय चुनें',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'पूरा दिन',
   'hours.from': '{time} से',

@@ -105,6 +105,7 @@ export const ht: Draft = {
   'summary.at-place': '{time} kote klinik la ye a',
   'summary.map': 'kat',
   'summary.close': 'Chwazi yon lòt orè',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'tout jounen an',
   'hours.from': 'apati {time}',

@@ -62,6 +62,7 @@ export const it: Draft = {
   'summary.at-place': '{time} dove si trova la clinica',
   'summary.map': 'mappa',
   'summary.close': 'Scegli un altro orario',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'tutto il giorno',
   'hours.from': 'dalle ore {time}',

@@ -61,6 +61,7 @@ export const ja: Draft = {
   'summary.at-place': 'クリニックの現地時間：{time}',
   'summary.map': '地図',
   'summary.close': '別の時間を選ぶ',
+  'summary.when': '{day} {time}',
   'hours.line': '{days}：{times}',
   'hours.all-day': '終日',
   'hours.from': '{time}から',

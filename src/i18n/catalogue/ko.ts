@@ -60,6 +60,7 @@ export const ko: Draft = {
   'summary.at-place': '병원이 있는 곳 시간: {time}',
   'summary.map': '지도',
   'summary.close': '다른 시간 선택',
+  'summary.when': '{day} {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': '종일',
   'hours.from': '{time}부터',

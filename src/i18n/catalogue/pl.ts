@@ -65,6 +65,7 @@ export const pl: Draft = {
   'summary.at-place': 'Tam, gdzie jest przychodnia: {time}',
   'summary.map': 'mapa',
   'summary.close': 'Wybierz inny termin',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'cały dzień',
   'hours.from': 'od {time}',

@@ -62,6 +62,7 @@ export const pt: Draft = {
   'summary.at-place': '{time} onde a clínica está',
   'summary.map': 'mapa',
   'summary.close': 'Escolher outro horário',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'o dia todo',
   'hours.from': 'a partir das {time}',

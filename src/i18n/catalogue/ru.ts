@@ -60,6 +60,7 @@ export const ru: Draft = {
   'summary.at-place': 'Там, где клиника: {time}',
   'summary.map': 'карта',
   'summary.close': 'Выбрать другое время',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'весь день',
   'hours.from': 'с {time}',

@@ -61,6 +61,7 @@ export const ur: Draft = {
   'summary.at-place': 'کلینک کے ہاں: {time}',
   'summary.map': 'نقشہ',
   'summary.close': 'دوسرا وقت چنیں',
+  'summary.when': '{day}، {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'سارا دن',
   'hours.from': '{time} سے',

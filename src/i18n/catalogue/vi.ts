@@ -60,6 +60,7 @@ export const vi: Draft = {
   'summary.at-place': 'Theo giờ nơi có phòng khám: {time}',
   'summary.map': 'bản đồ',
   'summary.close': 'Chọn giờ khác',
+  'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'cả ngày',
   'hours.from': 'từ {time}',

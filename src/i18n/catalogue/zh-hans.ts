@@ -59,6 +59,7 @@ export const zhHans: Draft = {
   'summary.at-place': '诊所所在地的时间：{time}',
   'summary.map': '地图',
   'summary.close': '选择其他时段',
+  'summary.when': '{day} {time}',
   'hours.line': '{days}：{times}',
   'hours.all-day': '全天',
   'hours.from': '{time}起',

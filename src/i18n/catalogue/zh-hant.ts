@@ -59,6 +59,7 @@ export const zhHant: Draft = {
   'summary.at-place': '診所所在地的時間：{time}',
   'summary.map': '地圖',
   'summary.close': '選擇其他時段',
+  'summary.when': '{day} {time}',
   'hours.line': '{days}：{times}',
   'hours.all-day': '全天',
   'hours.from': '{time}起',
