@@ -18,7 +18,7 @@ interface Written {
   readonly written: string;
   /** `Z`, or such as `-05:00`. */
   readonly offset: string;
-  /** What that comes to in minutes. */
+  /** Minutes that the clock that is written is ahead of the instant that counts. */
   readonly ahead: number;
 }
 
@@ -103,12 +103,12 @@ function about<Example>(
   return first ? [words(first)] : [];
 }
 
-/** Where the page says that clocks count, nothing is to be said of offsets that do not. */
+/** Where the page says that clocks count, the instant follows from them, and is never at odds with them. */
 function asWritten(slot: Slot): Written | undefined {
   const start = Date.parse(slot.start);
   const { written = '' } = slot;
-  const { instant, offset, wallClock } = parseTimestamp(written) ?? {};
-  if (!offset || instant !== start) return undefined;
+  const { offset, wallClock } = parseTimestamp(written) ?? {};
+  if (!offset) return undefined;
   const ahead = (Date.parse(`${wallClock}Z`) - Math.floor(start / 1_000) * 1_000) / minute;
   return { slot, start, written, offset, ahead };
 }
@@ -138,8 +138,7 @@ function isLate({ start, zone, aheadThere, offset }: Clocked): boolean {
   const law = lawOf(zone);
   return (
     law !== undefined &&
-    // On the day itself, half of the world still has the day before.
-    start >= Date.parse(law.from) + 24 * 60 * minute &&
+    start >= Date.parse(law.from) &&
     offsetOf(aheadThere) !== law.offset &&
     (offset === 'Z' || offset === law.offset)
   );

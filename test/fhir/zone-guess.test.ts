@@ -167,6 +167,38 @@ describe('where a Location is', () => {
   });
 });
 
+describe('the script that guesses', () => {
+  const path = '../../src/fhir/zone-guess.js';
+  afterEach(() => {
+    vi.doUnmock(path);
+    vi.resetModules();
+  });
+
+  /** Whether a place alone, before any slot, has the script come. */
+  async function comesFor(location: object, timeZone?: string) {
+    let isThere = false;
+    vi.resetModules();
+    vi.doMock(path, () => {
+      isThere = true;
+      return { ZoneGuess };
+    });
+    const { Directory } = await import('../../src/fhir/directory.js');
+    new Directory(new IssueTally(), timeZone).add(location as { resourceType: string });
+    await vi.dynamicImportSettled();
+    return isThere;
+  }
+
+  it('comes while other files do, where a place tells no zone', async () => {
+    expect(await comesFor(boston)).to.equal(true);
+  });
+
+  it('does not come where every place, or the page, tells one', async () => {
+    expect(await comesFor(place)).to.equal(false);
+    expect(await comesFor(boston, 'America/New_York')).to.equal(false);
+    expect(await comesFor(schedule)).to.equal(false);
+  });
+});
+
 describe('a script that does not load', () => {
   const tennessee = {
     id: 't',

@@ -81,8 +81,9 @@ describe('the webmaster is told of', () => {
 
   it('nothing of the kind where clocks count, or where the place’s zone is not known', () => {
     const placed = slotAt('2027-07-06T13:00:00Z', { written: '2027-07-06T09:00:00-05:00' });
+    const odd = slotAt('2027-07-06T14:00:00Z', { written: '2027-07-06T10:00:00+05:17' });
     const viewer = { timeZone: undefined, timeZoneFrom: 'viewer' } as unknown as Partial<Slot>;
-    expect(codes(placed, written('2027-07-06T09:00:00-05:00', viewer))).to.deep.equal([]);
+    expect(codes(placed, odd, written('2027-07-06T09:00:00-05:00', viewer))).to.deep.equal([]);
     expect(codes(written('2027-07-06T09:00:00-05:00', { mode: 'virtual' }))).to.deep.equal([]);
   });
 });
@@ -96,6 +97,10 @@ describe('a browser whose zones are older than the law', () => {
     expect(codes(written('2027-01-12T09:00:00-07:00', vancouver))).to.deep.equal(expected);
     expect(codes(written('2027-01-12T16:00:00Z', vancouver))).to.deep.equal(expected);
     expect(codes(written('2026-10-12T09:00:00-07:00', vancouver))).to.deep.equal([]);
+    expect(codes(written('2027-01-12T09:00:00-08:00', vancouver))).to.deep.equal(
+      knows ? ['offset-mismatch'] : [],
+    );
+    expect(codes(written('2026-01-12T17:00:00Z', vancouver))).to.deep.equal([]);
     expect(codes(written('2026-10-12T09:00:00-08:00', vancouver))).to.deep.equal([
       'offset-mismatch',
     ]);
@@ -148,6 +153,10 @@ describe('a clinic’s clocks that are passed off as UTC', () => {
       ['17', '18', '19', '20', '21'].flatMap((hour) =>
         ['00', '30'].map((half) => `2027-01-12T${hour}:${half}:00-05:00`),
       ),
+    ],
+    [
+      'a laboratory of which one time in twenty is before six',
+      workingDay('-02:30').concat('2027-01-12T17:00:00-02:30', '2027-01-12T17:30:00-02:30'),
     ],
     ['a few early times, which prove nothing', workingDay('Z').slice(0, 9)],
   ])('are not seen in %s', (_, starts) => {
