@@ -43,6 +43,8 @@ export class ReturnController implements ReactiveController {
   #stopListening = (): void => undefined;
   /** Attempts that this element started, and how many of their outcomes it has told. */
   readonly #started = new Map<string, number>();
+  /** The same attempts as they were when the patient left. */
+  readonly #left = new Map<string, AttemptRecord>();
   readonly #host: ReactiveControllerHost;
   #putting: Promise<void> | undefined;
   readonly #ports: ReturnControllerPorts;
@@ -113,6 +115,7 @@ export class ReturnController implements ReactiveController {
   /** Notes that this element sent the patient away with an attempt. */
   started(record: AttemptRecord): void {
     this.#started.set(record.state, 0);
+    this.#left.set(record.state, record);
     this.#note(record);
   }
 
@@ -127,10 +130,14 @@ export class ReturnController implements ReactiveController {
   async refresh(): Promise<void> {
     // Else what was just put aside would be there again.
     await this.#putting;
-    this.records = await this.#ports
+    const kept = await this.#ports
       .store()
       .list()
       .catch(() => this.records);
+    // A departure is written down only when the page is seen to stay, and may be while the store is read.
+    this.records = kept.map((record) =>
+      record.status === 'prepared' ? (this.#left.get(record.state) ?? record) : record,
+    );
     markAttempts(this.#ports.markStorage, this.records.length > 0);
     this.#host.requestUpdate();
   }

@@ -91,6 +91,25 @@ describe('on a rough way to the portal and back', () => {
     pages.splice(0).forEach((each) => each.close());
   });
 
+  it('that I have left is not forgotten again because the store was being read when I did', async () => {
+    const store = memoryAttemptStore();
+    const slow: AttemptStore = {
+      ...store,
+      list: async () => {
+        const records = await store.list();
+        await wait(600);
+        return records;
+      },
+    };
+    const page = open({ attemptStore: slow });
+    stay(page);
+    await page.becomes('ready');
+    await page.press(await page.choose('8:30 AM'));
+    await page.becomes('pending');
+    await wait(900);
+    expect(page.state).to.equal('pending');
+  });
+
   it('nothing is written any more once everything was forgotten, however slow a storage is', async () => {
     const store = memoryAttemptStore();
     const slow: AttemptStore = {
