@@ -1,6 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Language } from '../i18n/language.js';
-import { english, speechFor, type MessageOverrides, type Speech } from '../i18n/languages.js';
+import {
+  commonConcepts,
+  english,
+  speechFor,
+  type MessageOverrides,
+  type Speech,
+} from '../i18n/languages.js';
 
 /** What the page says about language. */
 export interface LanguageWishes {
@@ -49,7 +55,7 @@ export class LanguageController implements ReactiveController {
   hostUpdated(): void {
     if (!this.language.lacksConcepts || this.#hasConcepts) return;
     this.#hasConcepts = true;
-    import('../i18n/common-concepts.js').then(
+    commonConcepts().then(
       () => this.#host.requestUpdate(),
       () => undefined,
     );

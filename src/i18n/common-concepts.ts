@@ -98,8 +98,11 @@ const names = new Map(
   ),
 );
 
-learn(enConcepts);
-learnConcepts(({ system, code }: Concept) => {
-  const name = names.get(`${system}|${code}`);
-  return name && `concept.${name}`;
-});
+/** Lets it be said what common codes mean. Called, because bundlers drop a module that only does something (`sideEffects`). */
+export function learnCommonConcepts(): void {
+  learn(enConcepts);
+  learnConcepts(({ system, code }: Concept) => {
+    const name = names.get(`${system}|${code}`);
+    return name && `concept.${name}`;
+  });
+}

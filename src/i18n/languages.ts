@@ -96,9 +96,15 @@ async function draftOf(name: string): Promise<AnyCatalogue | undefined> {
   }
 }
 
+/** Resolves when it can be said what common codes mean. */
+export async function commonConcepts(): Promise<void> {
+  const { learnCommonConcepts } = await import('./common-concepts.js');
+  learnCommonConcepts();
+}
+
 /** A catalogue, and what common codes mean, which publishers mostly say in English; it can do without. */
 async function withConcepts<Texts>(catalogue: Promise<Texts>): Promise<Texts> {
-  const known = import('./common-concepts.js').catch(() => undefined);
+  const known = commonConcepts().catch(() => undefined);
   const texts = await catalogue;
   await known;
   return texts;
