@@ -69,7 +69,7 @@ function about({ language, level }: View, { group: { about: shared }, kinds, awa
         kinds.flatMap(({ services }) => services),
       ),
     name === place?.name ? undefined : place?.name,
-    [away, place?.address].filter(Boolean).join(' · '),
+    language.list([away, place?.address], ' · '),
   ].filter(Boolean);
   return html`<header>
     ${heading(level + 1, html`<bdi>${name ?? language.say('group.unnamed')}</bdi>`, { focusable: true })}

@@ -116,7 +116,7 @@ export function nextAvailableBar(
   return html`<p class="bar">
     <span
       ><strong>${language.say('next-available')}</strong>
-      <bdi>${what.filter(Boolean).join(' · ')}</bdi></span
+      <bdi>${language.list(what, ' · ')}</bdi></span
     >
     <button
       part="next-available"

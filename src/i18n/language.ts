@@ -5,7 +5,7 @@ import { dateAt, shownIn } from '../time/zone.js';
 import type { MessageKey } from './catalogue/catalogue.js';
 import { conceptMessage, type Speech } from './languages.js';
 import { formatMessage, type MessageValues } from './message-format.js';
-import { gregorian, inOwnWords, intlLocale, ownDates } from './own-dates.js';
+import { gregorian, inOwnWords, ownDates } from './own-dates.js';
 
 const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'ur', 'yi']);
 
@@ -40,7 +40,6 @@ export class Language {
   readonly #clocks = new Map<string, ZoneOffset>();
   /** Many have the same times, and all are told again whenever something changes. */
   readonly #said = new Map<string, string>();
-  #comma: string | undefined;
 
   constructor(speech: Speech, hourCycle?: 'h12' | 'h23') {
     this.locale = speech.locale;
@@ -72,10 +71,11 @@ export class Language {
     return key ? this.say(key) : text;
   }
 
-  /** Several things in a row, parted as the first two of three are: between the last there may be a word. */
-  list(things: readonly string[]): string {
-    this.#comma ??= new Intl.ListFormat(intlLocale(this.locale)).formatToParts('abc')[1]?.value;
-    return things.join(this.#comma);
+  /** What is there of several things, in a row; each keeps its direction. */
+  list(things: readonly (string | undefined)[], comma = this.say('comma')): string {
+    const told = things.filter((thing) => thing !== undefined && thing !== '') as string[];
+    const keeps = this.direction === 'rtl' && told.length > 1;
+    return (keeps ? told.map(isolate) : told).join(comma);
   }
 
   /** An instant as the clocks of a zone show it; with the zone's short name where they show the same twice. */
@@ -177,11 +177,15 @@ export class Language {
 }
 
 /** What is of another direction, such as a telephone number among Arabic, keeps its own (Unicode isolates). */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 function isolated(values: MessageValues): MessageValues {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' ? `\u2068${value}\u2069` : value,
+      typeof value === 'string' ? isolate(value) : value,
     ]),
   );
 }

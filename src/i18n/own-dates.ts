@@ -3,7 +3,7 @@ export interface OwnDates {
   /** A locale that browsers know, in whose order and punctuation dates and numbers are written. */
   readonly like: string;
   readonly hourCycle: 'h12' | 'h23';
-  /** Every word that the other language has in a date, in small letters, and what it is in this one. */
+  /** Every word that the other language has in a date or a way, in small letters, and what it is in this one. */
   readonly words: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-import { intlLocale } from './own-dates.js';
+import { intlLocale, inOwnWords } from './own-dates.js';
 
 /** A unit in which people tell how far a place is. */
 export interface WayUnit {
@@ -20,10 +20,11 @@ export function wayUnitOf(locale: string): WayUnit {
 export function wayIn(locale: string, kilometers: number, unitDisplay: 'long' | 'short'): string {
   const unit = wayUnitOf(locale);
   const way = kilometers / unit.kilometers;
-  return new Intl.NumberFormat(intlLocale(locale), {
+  const written = new Intl.NumberFormat(intlLocale(locale), {
     style: 'unit',
     unit: unit.name,
     unitDisplay,
     maximumFractionDigits: way < 10 ? 1 : 0,
   }).format(way);
+  return inOwnWords(locale, written);
 }

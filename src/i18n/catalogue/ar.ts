@@ -46,6 +46,7 @@ export const ar: Draft = {
   'accepts.new': 'للمرضى الجدد فقط',
   'accepts.existing': 'للمرضى الحاليين فقط',
   'group.unnamed': 'موعد',
+  'comma': '، ',
 
   'summary.with': 'مع',
   'summary.equipment': 'الأجهزة',

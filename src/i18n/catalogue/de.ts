@@ -45,6 +45,7 @@ export const de: Draft = {
   'accepts.new': 'Nur neue Patienten',
   'accepts.existing': 'Nur bisherige Patienten',
   'group.unnamed': 'Termin',
+  'comma': ', ',
 
   'summary.with': 'Bei',
   'summary.equipment': 'Gerät',

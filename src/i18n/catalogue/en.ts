@@ -36,6 +36,7 @@ export const en = {
   'accepts.new': 'New patients only',
   'accepts.existing': 'Existing patients only',
   'group.unnamed': 'Appointment',
+  'comma': ', ',
 
   'book.gone': 'This time is no longer offered. Please choose another.',
   'call': 'Call {phone}',

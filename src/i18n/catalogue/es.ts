@@ -43,6 +43,7 @@ export const es: Catalogue = {
   'accepts.new': 'Solo pacientes nuevos',
   'accepts.existing': 'Solo pacientes actuales',
   'group.unnamed': 'Cita',
+  'comma': ', ',
 
   'summary.with': 'Con',
   'summary.equipment': 'Equipo',

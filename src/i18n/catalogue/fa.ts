@@ -44,6 +44,7 @@ export const fa: Draft = {
   'accepts.new': 'فقط بیماران جدید',
   'accepts.existing': 'فقط بیماران فعلی',
   'group.unnamed': 'نوبت',
+  'comma': '، ',
 
   'summary.with': 'با',
   'summary.equipment': 'تجهیزات',

@@ -45,6 +45,7 @@ export const fil: Draft = {
   'accepts.new': 'Mga bagong pasyente lamang',
   'accepts.existing': 'Mga dati nang pasyente lamang',
   'group.unnamed': 'Appointment',
+  'comma': ', ',
 
   'summary.with': 'Provider',
   'summary.equipment': 'Kagamitan',

@@ -45,6 +45,7 @@ export const fr: Draft = {
   'accepts.new': 'Nouveaux patients uniquement',
   'accepts.existing': 'Patients actuels uniquement',
   'group.unnamed': 'Rendez-vous',
+  'comma': ', ',
 
   'summary.with': 'Avec',
   'summary.equipment': 'Équipement',

@@ -47,6 +47,7 @@ export const he: Draft = {
   'accepts.new': 'למטופלים חדשים בלבד',
   'accepts.existing': 'למטופלים קיימים בלבד',
   'group.unnamed': 'תור',
+  'comma': ', ',
 
   'summary.with': 'עם',
   'summary.equipment': 'ציוד',

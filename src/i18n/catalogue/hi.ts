@@ -43,6 +43,7 @@ export const hi: Draft = {
   'accepts.new': 'केवल नए मरीज',
   'accepts.existing': 'केवल पुराने मरीज',
   'group.unnamed': 'अपॉइंटमेंट',
+  'comma': ', ',
 
   'summary.with': 'किसके साथ',
   'summary.equipment': 'मशीन',

@@ -4,7 +4,7 @@ import type { Draft } from './catalogue.js';
 learnDates('ht', {
   like: 'fr',
   hourCycle: 'h12',
-  // French in and out: days, months, and what they are shortened to.
+  // French in and out: days, months, what they are shortened to, and ways.
   words: {
     lundi: 'lendi',
     mardi: 'madi',
@@ -41,6 +41,10 @@ learnDates('ht', {
     nov: 'nov',
     déc: 'des',
     à: 'a',
+    mile: 'mil',
+    miles: 'mil',
+    kilomètre: 'kilomèt',
+    kilomètres: 'kilomèt',
   },
 });
 
@@ -88,6 +92,7 @@ export const ht: Draft = {
   'accepts.new': 'Nouvo pasyan sèlman',
   'accepts.existing': 'Moun ki deja pasyan sèlman',
   'group.unnamed': 'Randevou',
+  'comma': ', ',
 
   'summary.with': 'Avèk',
   'summary.equipment': 'Ekipman',

@@ -45,6 +45,7 @@ export const it: Draft = {
   'accepts.new': 'Solo nuovi pazienti',
   'accepts.existing': 'Solo chi è già paziente',
   'group.unnamed': 'Appuntamento',
+  'comma': ', ',
 
   'summary.with': 'Con',
   'summary.equipment': 'Apparecchiatura',

@@ -44,6 +44,7 @@ export const ja: Draft = {
   'accepts.new': '初めての方のみ',
   'accepts.existing': '受診歴のある方のみ',
   'group.unnamed': '予約',
+  'comma': '、',
 
   'summary.with': '担当者',
   'summary.equipment': '設備',

@@ -43,6 +43,7 @@ export const ko: Draft = {
   'accepts.new': '신규 환자만',
   'accepts.existing': '기존 환자만',
   'group.unnamed': '예약',
+  'comma': ', ',
 
   'summary.with': '의료진',
   'summary.equipment': '장비',

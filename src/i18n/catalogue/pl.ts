@@ -47,6 +47,7 @@ export const pl: Draft = {
   'accepts.new': 'Tylko nowi pacjenci',
   'accepts.existing': 'Tylko obecni pacjenci',
   'group.unnamed': 'Wizyta',
+  'comma': ', ',
 
   'summary.with': 'Specjalista',
   'summary.equipment': 'Sprzęt',

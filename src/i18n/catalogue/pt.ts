@@ -45,6 +45,7 @@ export const pt: Draft = {
   'accepts.new': 'Somente pacientes novos',
   'accepts.existing': 'Somente quem já é paciente',
   'group.unnamed': 'Consulta',
+  'comma': ', ',
 
   'summary.with': 'Com',
   'summary.equipment': 'Equipamento',

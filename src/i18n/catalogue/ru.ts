@@ -43,6 +43,7 @@ export const ru: Draft = {
   'accepts.new': 'Только новые пациенты',
   'accepts.existing': 'Только нынешние пациенты',
   'group.unnamed': 'Приём',
+  'comma': ', ',
 
   'summary.with': 'Специалист',
   'summary.equipment': 'Аппарат',

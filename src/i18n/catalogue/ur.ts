@@ -44,6 +44,7 @@ export const ur: Draft = {
   'accepts.new': 'صرف نئے مریض',
   'accepts.existing': 'صرف موجودہ مریض',
   'group.unnamed': 'اپائنٹمنٹ',
+  'comma': '، ',
 
   'summary.with': 'کس کے ساتھ',
   'summary.equipment': 'آلات',

@@ -43,6 +43,7 @@ export const vi: Draft = {
   'accepts.new': 'Chỉ bệnh nhân mới',
   'accepts.existing': 'Chỉ bệnh nhân hiện tại',
   'group.unnamed': 'Buổi hẹn',
+  'comma': ', ',
 
   'summary.with': 'Với',
   'summary.equipment': 'Thiết bị',

@@ -42,6 +42,7 @@ export const zhHans: Draft = {
   'accepts.new': '仅限新患者',
   'accepts.existing': '仅限现有患者',
   'group.unnamed': '预约',
+  'comma': '、',
 
   'summary.with': '医护人员',
   'summary.equipment': '设备',

@@ -42,6 +42,7 @@ export const zhHant: Draft = {
   'accepts.new': '僅限新病人',
   'accepts.existing': '僅限現有病人',
   'group.unnamed': '預約',
+  'comma': '、',
 
   'summary.with': '醫護人員',
   'summary.equipment': '設備',
