@@ -29,6 +29,10 @@ export const baseStyles = css`
     line-height: 1.45;
     overflow-wrap: anywhere;
   }
+  /* Korean has words, unlike the other languages whose lines may end anywhere. */
+  [part='base']:lang(ko) {
+    word-break: keep-all;
+  }
   h1,
   h2,
   h3,
@@ -90,6 +94,9 @@ export const baseStyles = css`
   [part='call'] {
     display: inline-block;
     min-block-size: 24px;
+  }
+  .phone {
+    display: inline-block;
   }
   button:not(.link),
   .button,

@@ -10,8 +10,11 @@ export function phoneFor(slot: Slot | undefined, { contact }: View): string | un
 /** A number to call; the words are the publisher's, the address only what a telephone can dial (RFC 3966). */
 export function callLink(phone: string, label: string = phone) {
   const number = dialable(phone);
-  if (number === undefined) return html`<span part="call"><bdi>${label}</bdi></span>`;
-  return html`<a part="call" href="tel:${number}"><bdi>${label}</bdi></a>`;
+  // A line may end before and after the number, not in it.
+  const [before = '', after = ''] = label.split(phone);
+  const words = html`<bdi>${before}<bdi class="phone" dir="ltr">${phone}</bdi>${after}</bdi>`;
+  if (number === undefined) return html`<span part="call">${words}</span>`;
+  return html`<a part="call" href="tel:${number}">${words}</a>`;
 }
 
 /** The first number of a text, with its extension; nothing where it is spelled in letters. */

@@ -53,7 +53,8 @@ export const dayStyles = css`
     }
     [part='month-button'],
     [part='filters-button'] {
-      flex: 1;
+      flex: auto;
+      padding-inline: 0.5em;
     }
   }
   @container (min-width: 45rem) {

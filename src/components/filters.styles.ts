@@ -52,6 +52,15 @@ export const filterStyles = css`
   }
   [part='filter'] > select {
     inline-size: 100%;
+    text-overflow: ellipsis;
+  }
+  @container (max-width: 20rem) {
+    [part='filters'] {
+      padding-inline: 0.75em;
+    }
+    [part='filter'] > select {
+      padding-inline: 0.25em;
+    }
   }
   .near input {
     flex: 1 1 10rem;

@@ -15,6 +15,14 @@ export const journeyStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.3em 1em;
   }
+  @container (max-width: 20rem) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    dd {
+      margin-block-end: 0.4em;
+    }
+  }
   .line {
     display: block;
   }
