@@ -76,10 +76,16 @@ function select(language: Language, filter: Filter, onChoose: Filters['onChoose'
       ${repeat(
         options,
         ({ value }) => value,
-        ({ value, text, count, isChosen }) =>
-          html`<option value=${value} ?disabled=${count === 0 && !isChosen} .selected=${isChosen}>
-            ${counted(language, text, count)}
-          </option>`,
+        (option) => {
+          const { value, count, isChosen } = option;
+          return html`<option
+            value=${value}
+            ?disabled=${count === 0 && !isChosen}
+            .selected=${isChosen}
+          >
+            ${counted(language, valueName(language, dimension, option), count)}
+          </option>`;
+        },
       )}
     </select>
     ${
