@@ -34,7 +34,7 @@ function retold(english: Catalogue, tell: (words: string) => string): Catalogue 
 function retoldMessage(message: string, tell: (words: string) => string): string {
   const open = message.indexOf('{');
   const words = open < 0 ? message : message.slice(0, open);
-  const told = words.trim() ? tell(words) : words;
+  const told = /\p{L}/u.test(words) ? tell(words) : words;
   if (open < 0) return told;
   const close = closingBrace(message, open);
   const value = message.slice(open, close);
