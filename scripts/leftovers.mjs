@@ -4,14 +4,14 @@ import { runnerImport } from 'vite';
 const { module } = await runnerImport(
   new URL('../stories/stage/vocabulary.ts', import.meta.url).pathname,
 );
-const { english, catalogues, published } = module;
+const { english, catalogues, published, common } = module;
 
 /** The languages that have a catalogue, and the two that show what has none and what finds no room. */
 export const locales = [...new Set(['es', 'ar', 'en-XA', 'ar-XB', ...Object.keys(catalogues)])];
 
 /** What divides a message: values, the forms of plurals, and the numbers in them. */
 const divisions = /\{\w+(?:, plural,)?|(?:=\d|one|other) \{|[{}#]/;
-const pieces = Object.values(english).flatMap((message) => piecesOf(message));
+const pieces = [...Object.values(english).flatMap((message) => piecesOf(message)), ...common];
 const englishFormats = wordsOfFormats('en-US');
 
 /** @param {string} message */
@@ -70,13 +70,15 @@ function englishIn(locale) {
   return finder;
 }
 
-const publishedTexts = new RegExp(
-  [...published]
-    .sort((one, other) => other.length - one.length)
-    .map(literal)
-    .join('|'),
-  'gu',
-);
+const names = finderOf([...published]);
+/** In English, common concepts are called what publishers call them. */
+const namesInEnglish = finderOf([...published, ...common]);
+
+/** Finds any of several texts, of which the longest counts. @param {readonly string[]} texts */
+function finderOf(texts) {
+  const longestFirst = texts.toSorted((one, other) => other.length - one.length);
+  return new RegExp(longestFirst.map(literal).join('|'), 'gu');
+}
 
 /** @param {string} text */
 function literal(text) {
@@ -90,7 +92,9 @@ function literal(text) {
  * @param {string} locale
  */
 export function leftOver(text, locale) {
-  return englishIn(locale).exec(ownWords(text))?.[0];
+  return englishIn(locale).exec(
+    ownWords(text, locale.startsWith('en') ? namesInEnglish : names),
+  )?.[0];
 }
 
 /**
@@ -100,14 +104,14 @@ export function leftOver(text, locale) {
  * @param {string} text
  */
 export function unaccented(text) {
-  const words = ownWords(text).match(/[\p{L}\p{M}\p{N}-]+/gu) ?? [];
+  const words = ownWords(text, namesInEnglish).match(/[\p{L}\p{M}\p{N}-]+/gu) ?? [];
   return words.find((word) => /^[a-z-]*[a-z][a-z-]*$/i.test(word) && !englishFormats.has(word));
 }
 
-/** A text without what publishers wrote, and without what keeps directions apart. @param {string} text */
-function ownWords(text) {
+/** A text without what publishers wrote, and without what keeps directions apart. @param {string} text @param {RegExp} written */
+function ownWords(text, written) {
   return text
     .replace(/[\u2066-\u2069]/g, '')
-    .replace(publishedTexts, ' ')
+    .replace(written, ' ')
     .replace(/\s+/g, ' ');
 }

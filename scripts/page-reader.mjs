@@ -11,6 +11,8 @@ export function readPage() {
   const names = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'alt', 'placeholder'];
   /** What is only there to be heard. */
   const unseen = '.hidden, .skip:not(:focus)';
+  /** Scripts in which nothing stands between words. */
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
   /** @type {Reading} */
   const reading = { texts: [], troubles: [] };
   /** @type {{ text: string, element: Element, layer: Element | undefined, box: DOMRect }[]} */
@@ -84,6 +86,19 @@ export function readPage() {
       else if (box && isOutside(line, box)) tell('runs out', element, text);
       lines.push({ text, element, layer, box: line });
     }
+    for (const word of brokenWords(node)) tell('broken', element, `${word} in: ${text}`);
+  }
+
+  /** Words that begin on one line and end on another; where there are none between words, as in Chinese, lines end anywhere. @param {Node} node */
+  function brokenWords(node) {
+    const range = document.createRange();
+    const words = (node.textContent ?? '').matchAll(/[\p{L}\p{M}]+/gu);
+    return [...words].flatMap(({ 0: word, index }) => {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+      return new Set(tops).size > 1 && !unspaced.test(word) ? [word] : [];
+    });
   }
 
   /** @param {DOMRect} line @param {DOMRect} box */
