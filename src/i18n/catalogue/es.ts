@@ -16,28 +16,29 @@ export const es: Catalogue = {
   'month.previous': 'Mes anterior',
   'month.next': 'Mes siguiente',
   'month.count': '{when}, {count, plural, =0 {sin horarios} one {# horario} other {# horarios}}',
-  'month.chosen': '{day}, el día que eligió',
-  'times-local': 'Las horas son las de cada lugar.',
+  'month.chosen': '{day}, el día que usted eligió',
+  'times-local': 'Las horas se muestran en la hora local de cada lugar.',
   'times-yours': 'Las horas se muestran en su hora local.',
 
   'next-available': 'Próxima cita disponible',
   'next-available.show': 'Ver este horario',
-  'next-available.jump': 'Próximo: {when}',
+  'next-available.jump': 'Próximo horario: {when}',
 
   'day.none': 'Sin horarios',
-  'day.gone': 'ya no está',
-  'day.lost': 'El horario en el que estaba ya no está disponible.',
-  'day.night': 'Madrugada',
-  'day.morning': 'Mañana',
-  'day.afternoon': 'Tarde',
-  'day.evening': 'Noche',
-  'earlier': '{count, plural, one {# horario anterior} other {# horarios anteriores}}',
+  'day.gone': 'ya no disponible',
+  'day.lost': 'El horario de la lista en el que usted se encontraba ya no está disponible.',
+  'day.night': 'De madrugada',
+  'day.morning': 'Por la mañana',
+  'day.afternoon': 'Por la tarde',
+  'day.evening': 'Tarde-noche',
+  'earlier':
+    '{count, plural, one {Ver # horario más temprano} other {Ver # horarios más tempranos}}',
   'more': '{count, plural, one {# más} other {# más}}',
   'more.on': 'el {day}',
   'more.groups':
     '{count, plural, one {Mostrar # profesional o lugar más} other {Mostrar más profesionales y lugares (quedan #)}}',
   'window': 'en algún momento entre {start} y {end}',
-  'places': '{count, plural, one {Queda # lugar} other {Quedan # lugares}}',
+  'places': '{count, plural, one {Queda # cupo} other {Quedan # cupos}}',
 
   'mode.virtual': 'Consulta por video',
   'accepts.new': 'Solo pacientes nuevos',
@@ -46,9 +47,9 @@ export const es: Catalogue = {
   'comma': ', ',
 
   'summary.with': 'Con',
-  'summary.equipment': 'Equipo',
+  'summary.equipment': 'Aparato',
   'summary.where': 'Dónde',
-  'summary.hours': 'Horario',
+  'summary.hours': 'Horario de atención',
   'summary.access': 'Accesibilidad',
   'summary.know': 'Conviene saber',
   'summary.for': 'Para',
@@ -64,97 +65,100 @@ export const es: Catalogue = {
   'summary.when': '{day}, {time}',
   'hours.line': '{days}: {times}',
   'hours.all-day': 'todo el día',
-  'hours.from': 'desde las {time}',
-  'hours.until': 'hasta las {time}',
+  'hours.from': 'desde {time}',
+  'hours.until': 'hasta {time}',
   'zone.guess':
-    'Dedujimos la zona horaria a partir de la ubicación. Confirme la hora con la clínica.',
-  'zone.offset': 'La clínica publicó esta hora como {zone}.',
+    'Calculamos la zona horaria según dónde está el lugar de la cita. Confirme la hora con la clínica.',
+  'zone.offset': 'La clínica publicó esta hora con la zona {zone}.',
   'zone.differs':
     'El reloj de este dispositivo para ese lugar no coincide con el de la clínica. Se muestra la hora de la clínica.',
-  'zone.viewer': 'La clínica no publicó su zona horaria. Esta es la hora de usted.',
+  'zone.viewer':
+    'La clínica no publicó su zona horaria. La hora que se muestra es la de donde usted está.',
 
   'book': 'Continuar para reservar',
-  'book.leads-to': 'Usted termina en {host} y vuelve aquí.',
+  'book.leads-to': 'Usted completa la reserva en el sitio {host} y luego vuelve aquí.',
   'book.new-tab': 'Se abre en una pestaña nueva.',
   'book.new-window': 'Se abre en una ventana nueva.',
   'book.window-blocked':
     'Su navegador no abrió una ventana nueva. El sitio de reservas se abre aquí.',
   'book.twice':
-    'Usted ya salió hacia {host} con este horario a las {time}. Si terminó allí, no lo reserve otra vez.',
+    'Usted ya pasó al sitio {host} ({time}) con este horario. Si terminó de reservar allí, no lo reserve otra vez.',
   'book.no-return':
-    'Usted termina en {host}. Esta página no podrá confirmar su reserva después; guarde lo que {host} le indique.',
+    'Usted completa la reserva en el sitio {host}. Esta página no podrá confirmarla después; guarde lo que {host} le indique.',
   'book.booked-before':
-    'Usted ya reservó este horario. Resérvelo otra vez solo si necesita un segundo lugar.',
+    'Usted ya reservó este horario. Resérvelo otra vez solo si necesita un segundo cupo.',
   'book.by-phone': 'Este horario se puede reservar por teléfono.',
-  'book.no-way': 'Este horario no se puede reservar en línea. Consulte con la clínica.',
+  'book.no-way': 'Este horario no se puede reservar en línea. Pregunte a la clínica.',
   'book.refused':
-    'El enlace de este horario no se puede usar aquí. Llame o consulte con la clínica.',
+    'El enlace de este horario no se puede usar aquí. Llame a la clínica o pregúntele.',
   'book.gone': 'Este horario ya no está disponible. Elija otro.',
   'call': 'Llamar al {phone}',
   'contact': 'Contactar a la clínica en línea',
 
   'pending.title': '¿Terminó de reservar?',
-  'pending.text': 'Usted salió hacia {host} a las {time} para {when}. No hemos recibido respuesta.',
+  'pending.text':
+    'No hemos recibido respuesta de {host}. Usted pasó a ese sitio ({time}) para reservar la cita del {when}',
   'pending.resume': 'Volver y terminar',
   'pending.again': 'Empezar de nuevo con este horario',
   'pending.not-booked': 'No reservé',
 
   'booked.title': 'Su cita está reservada',
   'booked.text':
-    'Guarde el mensaje del sitio de reservas como comprobante: esta página solo sabe lo que ese sitio le dijo.',
+    'Guarde el mensaje del sitio de reservas como comprobante: esta página solo sabe lo que recibió de ese sitio.',
   'booked.reference': 'Confirmación {reference}',
   'cancelled.title': 'Esta cita está cancelada',
   'cancelled.text':
-    'El sitio de reservas indica que se canceló. Si no lo esperaba, consulte con la clínica.',
+    'El sitio de reservas dice que se canceló. Si no lo esperaba, pregunte a la clínica.',
   'failed.title': 'Este horario no se pudo reservar',
   'failed.text':
-    'El sitio de reservas indica que no se reservó nada. Puede intentarlo de nuevo o elegir otro horario.',
+    'El sitio de reservas dice que no se reservó nada. Puede intentarlo de nuevo o elegir otro horario.',
   'failed.slot-unavailable':
-    'El sitio de reservas indica que otra persona tomó este horario antes y que no se reservó nada. Elija otro.',
+    'El sitio de reservas dice que otra persona tomó este horario antes y que no se reservó nada. Elija otro.',
   'failed.system-error':
-    'El sitio de reservas tuvo un problema. Indica que no se reservó nada; inténtelo más tarde o llame.',
+    'El sitio de reservas tuvo un problema. Ese sitio dice que no se reservó nada; inténtelo más tarde o llame.',
   'failed.auth-required':
-    'El sitio de reservas necesita que usted inicie sesión. Indica que no se reservó nada; inténtelo de nuevo.',
+    'El sitio de reservas necesita que usted inicie sesión. Ese sitio dice que no se reservó nada; inténtelo de nuevo.',
   'failed.validation':
-    'El sitio de reservas no pudo usar los datos ingresados. Indica que no se reservó nada; inténtelo de nuevo o llame.',
-  'failed.earlier': 'Si usted ya había terminado de reservar este horario, esa reserva vale.',
-  'entered-in-error.title': 'Esta reserva fue retirada',
+    'El sitio de reservas no pudo usar los datos ingresados. Ese sitio dice que no se reservó nada; inténtelo de nuevo o llame.',
+  'failed.earlier':
+    'Si usted ya había terminado de reservar este horario, esa reserva es la que cuenta.',
+  'entered-in-error.title': 'Esta reserva fue anulada',
   'entered-in-error.text':
-    'El sitio de reservas indica que se hizo por error. No cuente con ella; consulte con la clínica.',
-  'rejected.title': 'No pudimos relacionar su regreso con una reserva',
+    'El sitio de reservas dice que se hizo por error. No cuente con ella; pregunte a la clínica.',
+  'rejected.title': 'No pudimos relacionar su regreso a esta página con una reserva',
   'rejected.unknown-state':
-    'No pudimos relacionarlo con una reserva iniciada en este navegador. Si usted reservó, vale el mensaje del sitio de reservas.',
+    'No pudimos relacionar esta respuesta con una reserva iniciada en este navegador. Si usted reservó, lo que cuenta es el mensaje del sitio de reservas.',
   'rejected.expired':
-    'Usted volvió cuando el tiempo para esta reserva ya había terminado aquí. Si reservó, vale el mensaje del sitio de reservas.',
+    'Usted volvió cuando el tiempo para esta reserva ya había terminado aquí. Si reservó, lo que cuenta es el mensaje del sitio de reservas.',
   'rejected.again': 'Esta respuesta ya se había registrado',
   'rejected.already-used':
-    'Vale lo último que le indicó el sitio de reservas. Si no está seguro, consulte con la clínica.',
+    'Lo que cuenta es lo último que le dijo el sitio de reservas. Si tiene dudas, pregunte a la clínica.',
   'rejected.invalid-outcome':
-    'El sitio de reservas no indicó el resultado. Si usted reservó, vale su mensaje; si no, inténtelo de nuevo.',
+    'El sitio de reservas no indicó el resultado. Si usted reservó, lo que cuenta es el mensaje de ese sitio; si no reservó, inténtelo de nuevo.',
   'rejected.duplicate-parameter':
-    'La respuesta del sitio de reservas se contradice. Si usted reservó, vale su mensaje; si no, llame.',
+    'La respuesta del sitio de reservas se contradice. Si usted reservó, lo que cuenta es el mensaje de ese sitio; si no reservó, llame.',
   'rejected.malformed':
-    'La respuesta del sitio de reservas está dañada. Si usted reservó, vale su mensaje; si no, llame.',
+    'La respuesta del sitio de reservas está dañada. Si usted reservó, lo que cuenta es el mensaje de ese sitio; si no reservó, llame.',
   'reconciled.asking': 'Consultando los registros de la clínica…',
   'reconciled.confirmed': 'Los registros de la clínica muestran esta cita.',
   'reconciled.changed.title': 'Su cita está reservada, pero no como la eligió',
   'reconciled.changed': 'Los registros de la clínica muestran esta cita, con una diferencia:',
-  'reconciled.time': 'El horario es otro. Usted eligió {when}.',
+  'reconciled.time': 'Usted eligió el {when}, pero el horario es otro.',
   'reconciled.place': 'El lugar ahora es {name}.',
-  'reconciled.place-untold': 'El lugar es otro. Consulte con la clínica.',
+  'reconciled.place-untold': 'El lugar es otro. Pregunte a la clínica.',
   'reconciled.practitioner': 'La cita ahora es con {name}.',
-  'reconciled.practitioner-untold': 'La cita es con otra persona. Consulte con la clínica.',
-  'reconciled.denied.title': 'Confirme esta reserva con la clínica',
+  'reconciled.practitioner-untold': 'La cita es con otra persona. Pregunte a la clínica.',
+  'reconciled.denied.title': 'Pregunte a la clínica por esta reserva',
   'reconciled.denied':
     'El sitio de reservas indicó que su cita está reservada, pero los registros de la clínica no la muestran como reservada. Pregunte antes de ir.',
 
-  'failed.again': 'Intentar este horario de nuevo',
-  'failed.alternatives': 'Otros horarios cercanos',
+  'failed.again': 'Intentar de nuevo con este horario',
+  'failed.alternatives': 'Otros horarios cercanos a este',
   'outcome.dismiss': 'Ver horarios',
-  'outcome.forget': 'Olvidar esto en este dispositivo',
+  'outcome.forget': 'Borrar estos datos de este dispositivo',
 
   'calendar.add': 'Agregar a su calendario',
-  'calendar.remove': 'Quitarla de su calendario',
+  'calendar.remove': 'Quitar la cita de su calendario',
   'calendar.with': 'Cita con {name}',
 
   'filters.button': 'Filtros',
@@ -184,14 +188,14 @@ export const es: Catalogue = {
   'filters.patient.existing': 'Paciente actual',
   'filters.partOfDay': 'Parte del día',
   'filters.partOfDay.any': 'Cualquier parte del día',
-  'filters.partOfDay.night': 'Madrugada',
-  'filters.partOfDay.morning': 'Mañana',
-  'filters.partOfDay.afternoon': 'Tarde',
-  'filters.partOfDay.evening': 'Noche',
+  'filters.partOfDay.night': 'De madrugada',
+  'filters.partOfDay.morning': 'Por la mañana',
+  'filters.partOfDay.afternoon': 'Por la tarde',
+  'filters.partOfDay.evening': 'Tarde-noche',
   'filters.weekday': 'Días',
   'filters.weekday.any': 'Cualquier día de la semana',
   'filters.unlisted':
-    '{count, plural, one {Hay # más que no aparece} other {Hay # más que no aparecen}}. Otros filtros acortan la lista.',
+    '{count, plural, one {Hay # opción más que no aparece} other {Hay # opciones más que no aparecen}}. Use otros filtros para acortar la lista.',
   'filters.near': 'Cerca de (código postal o ciudad)',
   'filters.near.any': 'Cualquier distancia',
   'filters.near.find': 'Buscar',
@@ -203,28 +207,28 @@ export const es: Catalogue = {
   'filters.near.asked': 'Buscando…',
   'filters.near.ambiguous': 'Hay varias opciones. ¿A cuál se refiere?',
   'filters.near.unknown':
-    'No hay ningún código postal ni ciudad “{text}” en nuestra lista. Revise cómo está escrito o ingrese un código postal de cinco dígitos.',
+    '“{text}” no está en nuestra lista de códigos postales y ciudades. Revise cómo lo escribió o ingrese un código postal de cinco dígitos.',
   'filters.near.failed': 'No se pudo cargar la lista de códigos postales. Inténtelo de nuevo.',
   'filters.near.no-position':
     'Su navegador no indicó dónde está usted. Ingrese un código postal o una ciudad.',
   'filters.away': 'a {distance}',
-  'filters.away.about': 'a {distance}, aproximadamente',
+  'filters.away.about': 'aproximadamente a {distance}',
   'filters.chosen': 'Filtros en uso',
   'filters.remove': 'Quitar el filtro: {name}',
   'filters.clear': 'Quitar todos los filtros',
   'filters.matches':
-    '{count, plural, =0 {Ningún horario coincide.} one {# horario coincide.} other {# horarios coinciden.}}',
-  'filters.none.title': 'Ningún horario coincide',
+    '{count, plural, =0 {Ningún horario cumple con los filtros.} one {# horario cumple con los filtros.} other {# horarios cumplen con los filtros.}}',
+  'filters.none.title': 'Ningún horario cumple con los filtros',
   'filters.none.text':
     'Desde ahora hasta el {date} no hay ningún horario que cumpla con todo esto: {choices}.',
-  'filters.none.let-go': 'Puede prescindir de uno de ellos:',
-  'filters.none.together': 'Prescindir de uno solo no hace aparecer ningún horario.',
+  'filters.none.let-go': 'Puede quitar uno de los filtros:',
+  'filters.none.together': 'Aunque quite uno de los filtros, no aparece ningún horario.',
   'filters.none.clear': 'Quitar todos los filtros ({count})',
   'filters.option': '{name} ({count})',
 
   'empty.title': 'No se encontraron horarios',
   'empty.text':
-    'No hay citas para reservar en línea desde ahora hasta el {date}. Se pueden agregar horarios cualquier día.',
+    'No hay citas para reservar en línea desde ahora hasta el {date}. Cualquier día pueden aparecer horarios nuevos.',
   'error.title': 'En este momento no se pueden mostrar los horarios',
   'error.setup': 'Esta página no está configurada correctamente. Esto no indica si hay horarios.',
   'error.network':
@@ -234,16 +238,16 @@ export const es: Catalogue = {
   'error.unreadable':
     'No se pudo leer la lista de horarios de la clínica. Esto no indica si hay horarios.',
   'error.unauthorized':
-    'La lista de horarios de la clínica no está abierta para esta página. Esto no indica si hay horarios.',
+    'Esta página no tiene acceso a la lista de horarios de la clínica. Esto no indica si hay horarios.',
   'error.rate-limited':
-    'Demasiadas personas están consultando en este momento. Inténtelo de nuevo en un minuto.',
+    'Demasiadas personas están buscando horarios en este momento. Inténtelo de nuevo en un minuto.',
   'error.partial':
     'Algunos horarios no se pudieron cargar. Puede haber más de los que se muestran aquí.',
   'error.booking':
     'No se pudo cargar lo necesario para reservar este horario. Inténtelo de nuevo o pregunte a la clínica.',
-  'error.ask': 'Inténtelo más tarde o consulte con la clínica.',
-  'stale.loading': 'Estos horarios son del {when}. Buscando otros más recientes…',
-  'stale.failed': 'Estos horarios son del {when}. No se pudieron cargar otros más recientes.',
+  'error.ask': 'Inténtelo más tarde o pregunte a la clínica.',
+  'stale.loading': 'Esta lista se cargó el {when}; buscando una más reciente…',
+  'stale.failed': 'Esta lista se cargó el {when}; no se pudo cargar una más reciente.',
   'held-back.text':
     'Estos son los horarios más próximos. Cargar todos puede consumir muchos datos.',
   'held-back.load': 'Cargar todos los horarios',
@@ -258,7 +262,7 @@ export const es: Catalogue = {
   'concept.urgent-care': 'Atención de urgencia',
   'concept.immunization': 'Vacunación',
   'concept.covid-19-vaccine': 'Vacuna contra el COVID-19',
-  'concept.flu-vaccine': 'Vacuna contra la gripe',
+  'concept.flu-vaccine': 'Vacuna contra la influenza (gripe)',
   'concept.lab-test': 'Análisis de laboratorio',
   'concept.primary-care': 'Atención primaria',
   'concept.general-practice': 'Medicina general',
@@ -291,7 +295,7 @@ export const es: Catalogue = {
   'concept.psychiatry': 'Psiquiatría',
   'concept.psychology': 'Psicología',
   'concept.counseling': 'Consejería',
-  'concept.physical-therapy': 'Fisioterapia',
+  'concept.physical-therapy': 'Terapia física',
   'concept.podiatry': 'Podología',
   'concept.nutrition': 'Nutrición',
 };
