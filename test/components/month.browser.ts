@@ -63,6 +63,10 @@ describe('the month at a glance', () => {
       () => page.parts('month')[0]?.contains(focused() ?? null),
       () => 'the focus is not in the month',
     );
+    await until(
+      () => page.part('month').style.left,
+      () => 'the month has no place',
+    );
   };
 
   it('opens on the first day with times, and says how many it has', async () => {

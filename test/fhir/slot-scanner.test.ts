@@ -90,7 +90,7 @@ describe('lines of a Slot file', () => {
       fitting += Number(at >= 0);
       return at;
     });
-    for (let round = 0; round < rounds(1_200); round += 1) {
+    for (let round = 0; round < rounds(400); round += 1) {
       const writer = new SlotLines(random);
       const file = Array.from({ length: 6 + Math.floor(random() * 30) }, () => writer.next());
       const byClock = random() < 0.3;
