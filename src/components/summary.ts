@@ -82,7 +82,8 @@ export function whenOf(view: View, slot: Slot, zone: string) {
       ? language.span(slot.start, slot.end, zone)
       : timeOf(view, slot, zone);
   const zoneName = language.zoneName(slot.start, zone);
-  const named = time.includes(zoneName) ? nothing : html` <small>${zoneName}</small>`;
+  // Between two elements, Chromium leaves a space of its own out of what is heard.
+  const named = time.includes(zoneName) ? nothing : html`<small>${` ${zoneName}`}</small>`;
   return html`<time datetime=${slot.start}>${language.say('summary.when', { day, time })}</time
     >${named}`;
 }
