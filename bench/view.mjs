@@ -7,6 +7,7 @@ import { openBuiltSite } from '../scripts/built-site.mjs';
 import { measureArriving } from './view/arriving.mjs';
 import { measurePresses } from './view/pressing.mjs';
 import { measureShowing } from './view/showing.mjs';
+import { measureSwitches } from './view/switching.mjs';
 
 /**
  * How fast times are shown, beside others who show times, and how fast the page
@@ -49,6 +50,12 @@ const presses = [];
 for (const slots of sizes)
   presses.push(...(await measurePresses(browser, site.address, { slots, slowdown })));
 console.table(presses);
+
+console.log('\nFrom a change of language, clock or zone to the paint. Bar: 50 ms');
+const changed = [];
+for (const slots of sizes)
+  changed.push(...(await measureSwitches(browser, site.address, { slots, rounds })));
+console.table(changed);
 
 console.log(
   `\nA first visit at 1.6 Mbit/s, 150 ms away, processor slowed ${slowdown} times, gzipped, built-in publication. Bars: 1,500 ms, layout shift 0.02`,

@@ -41,7 +41,7 @@ const expectations: Record<keyof typeof scenes, readonly [state: string, ...word
     'Buscar una cita',
     'Próxima cita disponible',
     'Consulta por video',
-    'Quedan 100 lugares',
+    'Quedan 100 cupos',
   ],
   MonthOpen: [
     'ready',
