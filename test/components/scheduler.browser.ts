@@ -1029,11 +1029,14 @@ describe('a scheduler on a page', () => {
       expect(page.element.shadowRoot?.getElementById(button.getAttribute('aria-controls') ?? ''))
         .to.equal(panel)
         .and.not.to.equal(null);
-      const heights = [heightOf('toolbar'), heightOf('filters')];
+      const tops = () => [heightOf('toolbar'), heightOf('filters')];
+      const before = tops();
       await timesCome();
       expect(focused() === button, 'the focus is elsewhere').to.equal(true);
       expect(panel.isConnected, 'the panel is another one').to.equal(true);
-      expect([heightOf('toolbar'), heightOf('filters')]).to.deep.equal(heights);
+      // Engines may lay out text by fractions of a pixel.
+      const moved = tops().map((top, index) => Math.abs(top - (before[index] ?? NaN)));
+      expect(Math.max(...moved)).to.be.below(1);
     });
   });
 
