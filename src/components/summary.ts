@@ -3,6 +3,7 @@ import type { AttemptRecord } from '../booking/attempt-record.js';
 import type { Handoff } from '../booking/handoff.js';
 import type { Launch } from '../page/events.js';
 import type { Place, Slot } from '../model/slot.js';
+import { isBehindLaw } from '../time/zone.js';
 import { callLink, phoneFor } from './contact.js';
 import { timeOf } from './day-slots.js';
 import { words } from './group-card.js';
@@ -106,11 +107,15 @@ function elsewhere(view: View, slot: Slot, zone: string) {
       </p>`;
 }
 
-/** A zone that the data do not tell is said to be what it is. */
+/** A zone that the data do not tell is said to be what it is, and so is one of which the device does not know the law. */
 function evidence({ language }: View, { start, timeZoneFrom, timeZone, mode }: Slot) {
-  if (timeZoneFrom === 'data' || timeZoneFrom === 'page' || mode === 'virtual') return nothing;
+  if (mode === 'virtual') return nothing;
   const zone = timeZone === undefined ? '' : language.zoneName(start, timeZone);
-  return html`<p class="hint">${language.say(`zone.${timeZoneFrom}`, { zone })}</p>`;
+  const isTold = timeZoneFrom === 'data' || timeZoneFrom === 'page';
+  return [
+    isTold ? undefined : language.say(`zone.${timeZoneFrom}`, { zone }),
+    isBehindLaw(Date.parse(start), timeZone) ? language.say('zone.differs') : undefined,
+  ].map((words) => (words === undefined ? nothing : html`<p class="hint">${words}</p>`));
 }
 
 function fact(label: string, value: string | undefined, more: unknown = nothing) {

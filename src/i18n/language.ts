@@ -1,5 +1,6 @@
 import type { Concept } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
+import { youngLaw } from '../time/young-laws.js';
 import { ZoneOffset } from '../time/zone-offset.js';
 import { dateAt, shownIn } from '../time/zone.js';
 import type { MessageKey } from './catalogue/catalogue.js';
@@ -102,7 +103,8 @@ export class Language {
 
   /** The short name of a zone at an instant, such as "EST"; an offset as "UTC−05:00". */
   zoneName(instant: string, zone: string): string {
-    if (/^[+-]/.test(zone)) return `UTC${zone.replace('-', '−')}`;
+    const offset = youngLaw(Date.parse(instant), zone)?.offset ?? zone;
+    if (/^[+-]/.test(offset)) return `UTC${offset.replace('-', '−')}`;
     return this.#once(`zone ${zone} ${instant}`, () => {
       const parts = this.#format('zone', zone).formatToParts(Date.parse(instant));
       return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;

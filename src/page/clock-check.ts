@@ -1,7 +1,7 @@
 import { sampleOf } from '../availability/offer.js';
 import type { Slot } from '../model/slot.js';
 import { parseTimestamp } from '../time/timestamp.js';
-import { wallClockAt } from '../time/zone.js';
+import { isBehindLaw, wallClockAt } from '../time/zone.js';
 import { ZoneOffset } from '../time/zone-offset.js';
 import type { SetupFacts } from './setup-facts.js';
 import { warning, type SetupIssue } from './setup-issue.js';
@@ -55,8 +55,8 @@ export function aboutClocks({ offer }: SetupFacts): readonly SetupIssue[] {
     ...about(late, ({ written, slot, zone, start, aheadThere }) =>
       warning(
         'zone-data-old',
-        `This browser does not know yet that the clocks of ${zone} are at ${lawOf(zone)?.offset} for good from ${lawOf(zone)?.from} on. A slot there, such as ${written} at ${nameOf(slot)}, is the right instant, but shown as ${hourAt(start, zone)}, by ${offsetOf(aheadThere)}.`,
-        'Update the browser, or its system. Patients whose browsers are as old see the same wrong hour; nothing on the page can be set against it.',
+        `This browser does not know yet that the clocks of ${zone} are at ${offsetOf(aheadThere)} for good. A slot there, such as ${written} at ${nameOf(slot)}, is shown at ${hourAt(start, zone)} all the same, and the patient is told that the device says something else.`,
+        'Nothing need be changed on the page. Update the browser, or its system: other pages and calendars on it show the wrong hour.',
       ),
     ),
     ...about(other, ({ written, slot, zone, start, aheadThere }) =>
@@ -127,21 +127,9 @@ function isPossible(ahead: number): boolean {
   return ahead % 15 === 0 && ahead >= -12 * 60 && ahead <= 14 * 60;
 }
 
-/** Laws so young that browsers in use do not know them: from which day (UTC) on which offset holds. */
-const youngLaws = [{ zone: 'America/Vancouver', from: '2026-11-01', offset: '-07:00' }];
-
-function lawOf(zone: string) {
-  return youngLaws.find((law) => law.zone === zone);
-}
-
-function isLate({ start, zone, aheadThere, offset }: Clocked): boolean {
-  const law = lawOf(zone);
-  return (
-    law !== undefined &&
-    start >= Date.parse(law.from) &&
-    offsetOf(aheadThere) !== law.offset &&
-    (offset === 'Z' || offset === law.offset)
-  );
+/** A slot that this browser would show at another hour than its law, if it were asked. */
+function isLate({ start, zone, ahead, aheadThere, offset }: Clocked): boolean {
+  return isBehindLaw(start, zone) && (offset === 'Z' || ahead === aheadThere);
 }
 
 /** What to set where what is written is right but for its offset. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar-date.js';
+import { youngLaw } from './young-laws.js';
 
 /**
  * What the clocks of a place say, by `Intl` alone. Wall clocks are never
@@ -29,9 +30,13 @@ export interface Shown {
   readonly timeZone: string;
 }
 
-/** Puts an offset, which older browsers do not take for a zone, in terms of UTC; any other zone is left as it is. */
+/**
+ * Puts an offset, which older browsers do not take for a zone, in terms of UTC, and so the clocks
+ * of a law that they do not know; any other zone is left as it is.
+ */
 export function shownIn(instant: number, zone: string): Shown {
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(zone) ?? [];
+  const offset = youngLaw(instant, zone)?.offset ?? zone;
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(offset) ?? [];
   if (!sign) return { instant, timeZone: zone };
   const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000;
   return { instant: instant + (sign === '-' ? -ahead : ahead), timeZone: 'UTC' };
@@ -50,9 +55,21 @@ export function viewerZone(): string {
 
 /** The wall clock at an instant (milliseconds) in a zone: `2026-11-24T09:00:00`. */
 export function wallClockAt(instant: number, zone: string): string {
+  return browserClock(shownIn(instant, zone));
+}
+
+/** Whether this browser's clocks for a zone are not, at an instant (milliseconds), those of its law. */
+export function isBehindLaw(instant: number, zone: string | undefined): boolean {
+  return (
+    zone !== undefined &&
+    youngLaw(instant, zone) !== undefined &&
+    browserClock({ instant, timeZone: zone }) !== wallClockAt(instant, zone)
+  );
+}
+
+function browserClock({ instant, timeZone }: Shown): string {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  const shown = shownIn(instant, zone);
-  for (const { type, value } of wallClockOf(shown.timeZone).formatToParts(shown.instant)) {
+  for (const { type, value } of wallClockOf(timeZone).formatToParts(instant)) {
     part[type] = value;
   }
   return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { memorySource } from '../../src/testing.js';
+import type { Slot } from '../../src/model/slot.js';
+import { memorySource, slotAt } from '../../src/testing.js';
 import { manyPractitioners, now } from '../../stories/scenes.js';
-import { SchedulerPage, until } from '../support/scheduler-page.js';
+import { oneLine, SchedulerPage, until } from '../support/scheduler-page.js';
 
 /** Counts what `Intl` is asked to build, which takes a thousand times as long as using it. */
 function countFormatters() {
@@ -63,5 +64,68 @@ describe('a page that changes its language or clock', () => {
     } finally {
       restore();
     }
+  });
+});
+
+describe('of the zone of a chosen time', () => {
+  let page: SchedulerPage;
+  let restore = () => {};
+  afterEach(() => {
+    page.close();
+    restore();
+  });
+
+  /** Chooses the only time there is. */
+  async function choose(slot: Partial<Slot>) {
+    page = SchedulerPage.open((element) => {
+      Object.assign(element, {
+        now: () => now,
+        locale: 'en-US',
+        sources: [memorySource([slotAt('2026-11-24T17:00:00Z', slot)])],
+      });
+    });
+    await page.becomes('ready');
+    const [only] = page.parts('slot');
+    if (!only) throw new Error('there is no time');
+    await page.press(only);
+    return oneLine(page.part('summary').textContent);
+  }
+
+  /** Makes this browser’s clocks for British Columbia those of another zone. */
+  function letVancouverBe(zone: string) {
+    const real = Intl.DateTimeFormat;
+    const construct = (
+      target: typeof real,
+      [locales, options]: [string?, Intl.DateTimeFormatOptions?],
+    ) =>
+      new target(
+        locales,
+        options?.timeZone === 'Canada/Pacific' ? { ...options, timeZone: zone } : options,
+      );
+    Intl.DateTimeFormat = new Proxy(real, { construct });
+    restore = () => {
+      Intl.DateTimeFormat = real;
+    };
+  }
+
+  it('nothing is said where the clinic published it', async () => {
+    const words = await choose({});
+    expect(words).to.contain('12:00');
+    expect(words).not.to.match(/time zone|published|clock/);
+  });
+
+  it('it is said that it is worked out, or no more than an offset', async () => {
+    expect(await choose({ timeZoneFrom: 'guess' })).to.contain('We worked out the time zone');
+    page.close();
+    const offset = { timeZone: '-05:00', timeZoneFrom: 'offset' } as const;
+    expect(await choose(offset)).to.contain('The clinic published this time as UTC−05:00.');
+  });
+
+  it('it is said that the device does not know its law, and the hour is right all the same', async () => {
+    letVancouverBe('America/Los_Angeles');
+    const words = await choose({ timeZone: 'Canada/Pacific' });
+    expect(words).to.contain('10:00');
+    expect(words).to.contain('UTC−07:00');
+    expect(words).to.contain('This device’s clock for that place does not agree');
   });
 });

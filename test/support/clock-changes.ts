@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Observance } from '../../src/time/observances.js';
 
-/** Every zone that this runtime knows by name. */
-export const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
+/** Every zone that this runtime knows by name, but one of which nothing here may know the law: it has a test of its own. */
+export const zones: readonly string[] = Intl.supportedValuesOf('timeZone').filter(
+  (zone) => zone !== 'America/Vancouver',
+);
 
 /** The ten years that are looked at, in milliseconds. */
 export const years = { from: Date.UTC(2024, 0, 1), to: Date.UTC(2034, 0, 1) };
