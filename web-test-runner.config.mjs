@@ -92,15 +92,17 @@ function launcher() {
   throw new Error(`ENGINE=${ENGINE} is none of ${Object.keys(launchers).join(', ')}.`);
 }
 
+const isChromium = (process.env.ENGINE ?? 'chromium') === 'chromium';
+
 /** Colours of the system, contrast and motion can be asked for in Chromium only, and so the checklist is tested there. */
-const elsewhere =
-  (process.env.ENGINE ?? 'chromium') === 'chromium' ? [] : ['!test/accessibility/**'];
+const elsewhere = isChromium ? [] : ['!test/accessibility/**'];
 
 /** Tests of what a person sees and presses, in a real browser. */
 export default {
   files: ['test/**/*.browser.ts', ...elsewhere],
   nodeResolve: { browser: true, exportConditions: ['browser', 'production'] },
-  concurrency: 1,
+  // Only Playwright lets two pages have the focus at once.
+  concurrency: isChromium ? 2 : 1,
   browsers: [await launcher()],
   plugins: [
     esbuildPlugin({
