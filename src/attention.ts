@@ -3,6 +3,7 @@ import { StatusRegion } from './components/status-region.js';
 import type { LanguageController } from './controllers/language-controller.js';
 import type { MessageKey } from './i18n/catalogue/catalogue.js';
 import type { MessageValues } from './i18n/message-format.js';
+import type { Slot } from './model/slot.js';
 
 /** Leads the patient's attention: what is said to those who hear the page, and what has the focus. */
 export class Attention {
@@ -46,6 +47,11 @@ export class Attention {
     target?.focus({ preventScroll: true });
     // A panel is seen whole, with the way on at its end.
     (target?.closest('.panel') ?? target)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Gives a time the focus, and shows it. */
+  focusSlot({ id }: Slot): Promise<void> {
+    return this.focus(`[data-slot="${CSS.escape(id)}"]`);
   }
 
   /** Presses something for a patient who has pressed it already. */

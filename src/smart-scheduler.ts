@@ -3,7 +3,7 @@ import type { Patient, Reference } from 'fhir/r4';
 import { adoptStyles, html, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Attention } from './attention.js';
-import { findOpening, type Opening } from './availability/day-window.js';
+import { findOpening } from './availability/day-window.js';
 import type { Judge, Offer } from './availability/offer.js';
 import { toQuery } from './availability/query.js';
 import { mayHaveAttempts } from './booking/trace.js';
@@ -25,11 +25,13 @@ import { SearchSchedule } from './controllers/search-schedule.js';
 import { isWorthAnotherTry, troubleOf } from './controllers/search-trouble.js';
 import { SelectionController } from './controllers/selection-controller.js';
 import { SetupController } from './controllers/setup-controller.js';
+import { Waiting } from './controllers/waiting.js';
 import { EndpointSources } from './endpoint-sources.js';
 import { missingScript } from './fhir/script-missing.js';
 import type { Filtering } from './filtering.js';
-import type { Chosen, Journey } from './journey.js';
 import type { MessageOverrides } from './i18n/languages.js';
+import type { Chosen, Journey } from './journey.js';
+import { ListSteps } from './list-steps.js';
 import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
 import type { SlotSource } from './model/slot-source.js';
@@ -47,8 +49,6 @@ import { viewerZone } from './time/zone.js';
 import { version } from './version.js';
 
 const none: ReadonlySet<string> = new Set();
-/** Milliseconds that a store has to say what became of attempts; one that hangs must not keep times from anybody. */
-const patience = 1_000;
 
 /**
  * Finds bookable appointments at a FHIR endpoint, shows them, hands the patient
@@ -154,9 +154,6 @@ export class SmartScheduler extends SettingsElement {
   #looks: readonly CSSResult[] = styles;
   /** Whether something was pressed since the last update. */
   #isPressed = false;
-  /** For how much times wait of what is known of attempts and filters, so that nothing moves when that comes. */
-  #waits = 0;
-  #waiting: Promise<void> | undefined;
   /** What filters are about: of something else, patients want something else. */
   #about = '';
   readonly #teller = new Teller(this);
@@ -169,8 +166,9 @@ export class SmartScheduler extends SettingsElement {
   }));
   readonly #feeds = new FeedList(() => this.requestUpdate());
   readonly #language = new LanguageController(this);
+  readonly #waiting = new Waiting(this);
   readonly #attention = new Attention(this, this.#language, async () => {
-    await this.#waiting;
+    await this.#waiting.end;
     if (this.#selection.chosen) await this.#journey.load();
   });
   readonly #search = new SearchController(this, this.#clock, (results, query) =>
@@ -193,11 +191,21 @@ export class SmartScheduler extends SettingsElement {
     },
     again: (slot) => this.#prepare(slot),
     focusPanel: () => void this.#attention.focus('#summary-heading'),
-    focusSlot: (slot) => void this.#attention.focus(slotSelector(slot)),
+    focusSlot: (slot) => void this.#attention.focusSlot(slot),
     gone: ({ reference }) => {
       this.#teller.tell('slot-gone', `${reference ?? 'the chosen slot'} is no longer offered`);
       void this.#attention.say('book.gone');
     },
+  });
+  readonly #steps = new ListSteps({
+    browse: this.#browse,
+    selection: this.#selection,
+    attention: this.#attention,
+    loadAll: () => {
+      this.#endpoints.loadsAll = true;
+      this.#askAgain();
+    },
+    retry: () => this.#askAgain(),
   });
   readonly #journey = new OnDemand(this, () => this.#openJourney());
   readonly #month = new OnDemand(this, () => this.#openMonth());
@@ -230,10 +238,7 @@ export class SmartScheduler extends SettingsElement {
     this.#configure();
     this.#attention.attach();
     super.connectedCallback();
-    if (this.#mayHaveAttempts) {
-      const loading = this.#journey.load();
-      this.#waitFor(loading.then((journey) => Promise.race([journey?.ready, after(patience)])));
-    }
+    if (this.#mayHaveAttempts) this.#waiting.add(this.#journey.load(), (part) => part?.ready);
     this.requestUpdate();
   }
 
@@ -292,9 +297,9 @@ export class SmartScheduler extends SettingsElement {
     const filters = this.#filters;
     const { groups } = filters?.update() ?? this.#offered();
     const isKnown = this.#search.phase === 'ready';
-    // What was laid out before it may be shown has never been seen.
-    const asked = JSON.stringify([this.#search.generation, wishes, filters?.asked, this.#waits]);
-    this.#browse.update({ groups, startDate, days, asked, isKnown });
+    const asked = JSON.stringify([this.#search.generation, wishes, filters?.asked]);
+    const isShown = this.#waiting.isOver;
+    this.#browse.update({ groups, startDate, days, asked, isKnown, isShown });
     this.#selection.update(isKnown, this.#usedUp);
   }
 
@@ -379,34 +384,7 @@ export class SmartScheduler extends SettingsElement {
             onNear: () => this.#filtering.prefetch(),
             ...filters?.view(view),
           },
-      on: {
-        choose: (slot) =>
-          this.#selection.choose(slot.id === this.#selection.chosen?.id ? undefined : slot),
-        more: (group, { date, times }) => {
-          browse.more(group, date);
-          const firstNew = browse.daysOf(group).find((day) => day.date === date)?.times[
-            times.length
-          ];
-          if (firstNew) void this.#attention.focus(slotSelector(firstNew.slot));
-        },
-        turn: () => {
-          browse.turn();
-          void this.#attention.focus('[part=day-heading] [tabindex]');
-        },
-        moreGroups: () => {
-          const count = browse.cards.length;
-          browse.moreGroups();
-          void this.#attention.focus('[part=group] > header [tabindex]', count);
-        },
-        loadAll: () => {
-          this.#endpoints.loadsAll = true;
-          this.#askAgain();
-        },
-        show: (opening) => this.#show(opening),
-        previous: () => browse.previous(),
-        next: () => browse.next(),
-        retry: () => this.#askAgain(),
-      },
+      on: this.#steps,
     });
   }
 
@@ -460,8 +438,8 @@ export class SmartScheduler extends SettingsElement {
     const count = this.#teller.settled(results, query);
     this.#setup.settled();
     if (this.#search.phase === 'failed') void this.#attention.say('error.title');
-    else if (this.#waits) void this.#waiting?.then(() => this.#tellCount(count));
-    else this.#tellCount(count);
+    else if (this.#waiting.isOver) this.#tellCount(count);
+    else void this.#waiting.end?.then(() => this.#tellCount(count));
   }
 
   /** Says how many times there are to choose from: whoever has filters from before hears what these leave. */
@@ -523,7 +501,7 @@ export class SmartScheduler extends SettingsElement {
     if (about === this.#about) return;
     this.#about = about;
     const isKept = !this.hideFilters && this.#filtersNote.text !== undefined;
-    if (isKept && !this.#filtering.part) this.#waitFor(this.#filtering.load());
+    if (isKept && !this.#filtering.part) this.#waiting.add(this.#filtering.load());
   }
 
   async #toggleFilters() {
@@ -551,29 +529,15 @@ export class SmartScheduler extends SettingsElement {
       browse: this.#browse,
       language: () => this.#language.language,
       chosen: () => this.#selection.chosen,
-      show: (opening) => this.#show(opening),
+      show: this.#steps.show,
       say: (key, values) => void this.#attention.say(key, values),
     });
-  }
-
-  #show(opening: Opening) {
-    this.#browse.show(opening);
-    void this.#attention.focus(slotSelector(opening.slot));
   }
 
   /** Adds the look of a part that has come. */
   #adopt(look: CSSResult) {
     this.#looks = [...this.#looks, look];
     adoptStyles(this.renderRoot as ShadowRoot, [...this.#looks]);
-  }
-
-  /** Whoever left something open, or chose, before they came here is not shown times that will move. */
-  #waitFor(part: Promise<unknown>) {
-    this.#waits += 1;
-    this.#waiting = Promise.all([this.#waiting, part]).then(() => {
-      this.#waits -= 1;
-      this.requestUpdate();
-    });
   }
 
   get #mayHaveAttempts(): boolean {
@@ -588,7 +552,7 @@ export class SmartScheduler extends SettingsElement {
     const isKnown = phase !== 'loading' || isSlow || this.#offered().count > 0;
     // What became of an attempt waits for no times.
     const isTold = this.#journey.part !== undefined;
-    return this.#language.ready && this.#waits === 0 && (isKnown || isTold);
+    return this.#language.ready && this.#waiting.isOver && (isKnown || isTold);
   }
 
   /** What the page offers; with a judge, what that leaves of it. */
@@ -645,14 +609,6 @@ export class SmartScheduler extends SettingsElement {
 /** What of the settings the link to the portal depends on. */
 function wayOut({ returnUrl, portalOrigins, linkSource, remember }: Configuration): string {
   return JSON.stringify([returnUrl, portalOrigins, linkSource, remember]);
-}
-
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function slotSelector({ id }: Slot): string {
-  return `[data-slot="${CSS.escape(id)}"]`;
 }
 
 declare global {

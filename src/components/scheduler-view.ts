@@ -59,18 +59,21 @@ export interface SchedulerView {
   readonly notices: unknown;
   /** Absent where the page hides them. */
   readonly filters: FiltersView | undefined;
-  readonly on: {
-    readonly choose: (slot: Slot) => void;
-    readonly more: (group: Group, day: SheetDay) => void;
-    /** Puts in what waits. */
-    readonly turn: () => void;
-    readonly moreGroups: () => void;
-    readonly loadAll: () => void;
-    readonly show: (opening: Opening) => void;
-    readonly previous: () => void;
-    readonly next: () => void;
-    readonly retry: () => void;
-  };
+  readonly on: Steps;
+}
+
+/** What the patient can do with the list. */
+export interface Steps {
+  readonly choose: (slot: Slot) => void;
+  readonly more: (group: Group, day: SheetDay) => void;
+  /** Puts in what waits. */
+  readonly turn: () => void;
+  readonly moreGroups: () => void;
+  readonly loadAll: () => void;
+  readonly show: (opening: Opening) => void;
+  readonly previous: () => void;
+  readonly next: () => void;
+  readonly retry: () => void;
 }
 
 /** The patient's own choices; nothing of them but the button until their script is there. */

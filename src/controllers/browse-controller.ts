@@ -29,6 +29,8 @@ export interface BrowseInput {
   readonly isKnown: boolean;
   /** What is asked for: the answer to another question is laid out anew. */
   readonly asked: string;
+  /** Whether the patient may see it: what was laid out before that nobody has seen, and it is laid out anew. */
+  readonly isShown: boolean;
 }
 
 type Host = ReactiveControllerHost & Element;
@@ -61,6 +63,7 @@ export class BrowseController implements ReactiveController {
   #startDate: CalendarDate | undefined;
   #asked: string | undefined;
   #isKnown = false;
+  #isShown = false;
   #wasWhole = false;
   readonly #sheet = new Sheet();
   readonly #portion = new Portion();
@@ -94,14 +97,17 @@ export class BrowseController implements ReactiveController {
   }
 
   /** Takes in what may be offered now. */
-  update({ groups, startDate, days, asked, isKnown }: BrowseInput): void {
+  update({ groups, startDate, days, asked, isKnown, isShown }: BrowseInput): void {
     const now = this.#clock();
     this.#isKnown = isKnown;
     this.#days = days;
-    if (groups !== this.groups || asked !== this.#asked) {
+    const isFirstSeen = isShown && !this.#isShown;
+    this.#isShown = isShown;
+    if (groups !== this.groups || asked !== this.#asked || isFirstSeen) {
       this.groups = groups;
       this.extent = extentOf(groups, now);
       if (asked !== this.#asked) this.#begin();
+      else if (isFirstSeen) this.#clear();
       this.#asked = asked;
       this.#lay();
     }
@@ -277,7 +283,7 @@ export class BrowseController implements ReactiveController {
     if (!window) return;
     this.#from = window.from;
     // Whoever is followed through the days does not vanish on some of them.
-    for (const { key } of this.#sheet.groups) this.#portion.asked.add(key);
+    if (this.#isShown) for (const { key } of this.#sheet.groups) this.#portion.asked.add(key);
     this.#turn();
     this.#host.requestUpdate();
   }

@@ -3,7 +3,7 @@ import type { AttemptStore } from '../../src/booking/attempt-store.js';
 import type { Slot } from '../../src/model/slot.js';
 import { memoryAttemptStore, memorySource, slotAt } from '../../src/testing.js';
 import { everythingKept, patientOnThisPage } from '../support/patient.js';
-import { until } from '../support/scheduler-page.js';
+import { oneLine, until } from '../support/scheduler-page.js';
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -89,6 +89,23 @@ describe('on a rough way to the portal and back', () => {
     expect(await page.choose('8:30 AM')).to.be.instanceOf(HTMLAnchorElement);
     // It would never say either that it has forgotten.
     pages.splice(0).forEach((each) => each.close());
+  });
+
+  it('what the page’s script chooses while a store is read stands on its card', async () => {
+    const store = memoryAttemptStore();
+    const slow = { ...store, list: () => wait(300).then(() => store.list()) };
+    const slots = Array.from({ length: 6 }, (_, hour) =>
+      slotAt(`2026-11-24T${14 + hour}:00:00Z`, { practitioner: { name: `Dr. ${hour + 1}` } }),
+    );
+    const page = open({ attemptStore: slow, sources: [memorySource(slots)] });
+    await page.hears('scheduler-slots-loaded');
+    expect(page.state).to.equal('loading');
+    expect(page.element.selectSlot(slots.at(-1)?.id ?? '')).to.equal(true);
+    await until(
+      () => page.parts('summary').length > 0,
+      () => 'nothing tells of the chosen time',
+    );
+    expect(oneLine(page.part('summary').closest('[part=group]')?.textContent)).to.contain('Dr. 6');
   });
 
   it('that I have left is not forgotten again because the store was being read when I did', async () => {

@@ -36,11 +36,11 @@ function open() {
   return {
     browse,
     look,
-    offer(clinics: readonly (readonly Slot[])[], asked = '') {
+    offer(clinics: readonly (readonly Slot[])[], asked = '', isShown = true) {
       const { groups } = merged(
         clinics.map((slots) => offer(Timetable.of([SlotRows.of(slots)]), { viewerZone: 'UTC' })),
       );
-      shown = { groups, startDate: undefined, days: 3, asked, isKnown: true };
+      shown = { groups, startDate: undefined, days: 3, asked, isKnown: true, isShown };
       return look();
     },
     wait: (hours: number) => (time = new Date(time.getTime() + hours * 3_600_000)),
@@ -83,6 +83,18 @@ describe('what I see at first', () => {
     expect(await offer([nearer, late], 'near me')).toEqual(['N1', 'N2', 'N3', 'N4']);
     expect(await offer([late], 'near others')).toEqual(['A1', 'B1', 'B2', 'B3']);
     expect(times()).toBe(4);
+  });
+
+  it('is in order, and with what the page asked for, where it was laid out before I could see it', async () => {
+    const { browse, offer } = open();
+    const [late, soon] = [clinic('A', 18), clinic('B', 14)];
+    await offer([late], '', false);
+    await offer([late, soon], '', false);
+    const { groups } = browse;
+    const last = groups.find(({ about }) => about.practitioner?.name === 'A4');
+    if (!last) throw new Error('A4 is not there');
+    browse.show({ slot: last.slots.at(0) as Slot, group: last });
+    expect(await offer([late, soon])).toEqual(['B1', 'B2', 'B3', 'A4']);
   });
 
   it('is as many cards with times where all that others had is gone', async () => {
