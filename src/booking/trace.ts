@@ -1,9 +1,9 @@
+import { markKeys } from '../model/mark.js';
+
 /** How a state of our form begins. */
 export const statePrefix = 'ss1.';
 /** Where the note of the last departure lies. */
 export const departureKey = 'smart-scheduler.departure';
-/** Where it is marked that there are attempts to be read of. */
-export const markKey = 'smart-scheduler.attempts';
 
 /** Whether a page may have to tell of attempts, as far as can be seen at once: the stores answer later than times are there. */
 export function mayHaveAttempts(query: string, storages: readonly (() => Storage)[]): boolean {
@@ -11,7 +11,7 @@ export function mayHaveAttempts(query: string, storages: readonly (() => Storage
     query.includes(statePrefix) ||
     storages.some((storage) => {
       try {
-        return [markKey, departureKey].some((key) => storage().getItem(key) !== null);
+        return [markKeys.attempts, departureKey].some((key) => storage().getItem(key) !== null);
       } catch {
         return false;
       }

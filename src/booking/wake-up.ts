@@ -1,6 +1,6 @@
+import { markKeys } from '../model/mark.js';
 import type { OutcomeCode } from '../model/outcome.js';
 import type { Returned } from './returned.js';
-import { markKey } from './trace.js';
 
 type TakenOutcome = Extract<Returned, { code?: undefined }>;
 
@@ -45,7 +45,8 @@ export function wakeOthers(
 
 /** Whether a change in a storage may mean that another tab took an answer; `null` when all of it was cleared. */
 export function isWakeUpKey(key: string | null): boolean {
-  return key === null || (key.startsWith(channelName) && key !== markKey);
+  if (key === null) return true;
+  return key.startsWith(channelName) && !Object.values<string>(markKeys).includes(key);
 }
 
 /** Listens for messages; the answer stops listening. */

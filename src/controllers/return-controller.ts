@@ -1,13 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { attemptOf, type AttemptRecord } from '../booking/attempt-record.js';
 import type { AttemptStore } from '../booking/attempt-store.js';
-import { markAttempts } from '../booking/attempt-mark.js';
 import { takeNote } from '../booking/departure-note.js';
 import { appointmentOf, takeReturn, type Returned, type ReturnPorts } from '../booking/returned.js';
 import { isWakeUpKey, onWakeUp, wakeOthers, type WakeUp } from '../booking/wake-up.js';
 import type { Attempt } from '../model/attempt.js';
 import type { Slot } from '../model/slot.js';
 import { present } from '../model/present.js';
+import { mark } from '../model/mark.js';
 
 /** What the controller needs of the element and the browser. */
 export interface ReturnControllerPorts extends Omit<ReturnPorts, 'address' | 'redeem'> {
@@ -138,7 +138,7 @@ export class ReturnController implements ReactiveController {
     this.records = kept.map((record) =>
       record.status === 'prepared' ? (this.#left.get(record.state) ?? record) : record,
     );
-    markAttempts(this.#ports.markStorage, this.records.length > 0);
+    mark('attempts', this.records.length > 0, this.#ports.markStorage);
     this.#host.requestUpdate();
   }
 
@@ -191,7 +191,7 @@ export class ReturnController implements ReactiveController {
   /** What an attempt has become, until the store is read again. */
   #note(record: AttemptRecord) {
     this.records = [...this.records.filter(({ state }) => state !== record.state), record];
-    markAttempts(this.#ports.markStorage, true);
+    mark('attempts', true, this.#ports.markStorage);
     this.#host.requestUpdate();
   }
 

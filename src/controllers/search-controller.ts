@@ -28,7 +28,10 @@ export interface FeedResult extends SourceFindings {
 export type SearchPhase = 'idle' | 'loading' | 'ready' | 'failed';
 
 const nothing = merged([]);
-/** Pages that arrive in quick succession are painted together: what is on the page first stays where it is. */
+/**
+ * Pages that arrive in quick succession are painted together, because what is on the page first
+ * stays where it is. Whoever has waited longer than that for the first of them waits for no more.
+ */
 const paintEvery = 200;
 /** What a page holds itself is there sooner, and nothing need be drawn that goes at once. */
 const patience = 100;
@@ -55,6 +58,8 @@ export class SearchController implements ReactiveController {
   #abort = new AbortController();
   #slow: ReturnType<typeof setTimeout> | undefined;
   #paint: ReturnType<typeof setTimeout> | undefined;
+  /** When what had come was painted last, or the search began. */
+  #paintedAt = 0;
   readonly #clock: Clock;
   readonly #host: ReactiveControllerHost;
   readonly #settled: (results: readonly FeedResult[], query: SlotQuery) => void;
@@ -133,6 +138,7 @@ export class SearchController implements ReactiveController {
   async search(feeds: readonly Feed[], query: SlotQuery): Promise<void> {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
+    this.#paintedAt = performance.now();
     const isExpected = this.phase === 'loading';
     this.phase = 'loading';
 
@@ -179,10 +185,12 @@ export class SearchController implements ReactiveController {
   }
 
   #paintSoon() {
+    const pause = Math.max(this.#paintedAt + paintEvery - performance.now(), 0);
     this.#paint ??= setTimeout(() => {
       this.#paint = undefined;
+      this.#paintedAt = performance.now();
       this.#host.requestUpdate();
-    }, paintEvery);
+    }, pause);
   }
 }
 

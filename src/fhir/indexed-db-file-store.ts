@@ -1,5 +1,4 @@
 import { connect, result, transact, type DatabaseDesign } from '../model/database.js';
-import { fileDatabase } from './file-database.js';
 import { surplusOf, usualBudget, type FileBudget } from './file-budget.js';
 import {
   lineOf,
@@ -16,7 +15,7 @@ import {
  * older stores away; an element of an older version then keeps its files in memory.
  */
 const design: DatabaseDesign<keyof FileTransaction> = {
-  name: fileDatabase,
+  name: 'smart-scheduler-files',
   version: 1,
   keys: { lines: 'url', contents: 'url', leases: 'url' },
 };

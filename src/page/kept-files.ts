@@ -1,5 +1,5 @@
-import { fileDatabase } from '../fhir/file-database.js';
 import type { FileStore } from '../fhir/file-store.js';
+import { isMarked, mark } from '../model/mark.js';
 
 /** The one store of this page that outlives it. */
 let device: Promise<FileStore> | undefined;
@@ -11,37 +11,28 @@ export class KeptFiles {
 
   /** @param onDevice whether it may be found there by whoever comes next */
   open(onDevice: boolean): Promise<FileStore> {
-    if (onDevice)
-      return (device ??= openDevice().catch((cause) => {
-        device = undefined;
-        throw cause;
-      }));
-    return (this.#memory ??= openMemory());
+    if (!onDevice) return (this.#memory ??= openMemory());
+    mark('files', true, storage);
+    return (device ??= openDevice().catch((cause) => {
+      device = undefined;
+      throw cause;
+    }));
   }
 
-  /** Whether there may be any, told without the script that keeps them. */
+  /** Whether there may be any, told at once: the database itself takes a slow device as long as drawing the page. */
   async mayHold(onDevice: boolean): Promise<boolean> {
-    return onDevice ? device !== undefined || isOnDevice() : this.#memory !== undefined;
+    if (!onDevice) return this.#memory !== undefined;
+    return device !== undefined || (isMarked('files', storage) ?? true);
   }
 
   async clear(): Promise<void> {
     const stores = [this.open(true), this.#memory].map(async (store) => (await store)?.clear());
     await Promise.all(stores);
+    mark('files', false, storage);
   }
 }
 
-/** Milliseconds in which a browser must say which databases it has; one that cannot say may have any. */
-const patience = 1_000;
-
-function isOnDevice(): Promise<boolean> {
-  return new Promise<boolean>((resolve, reject) => {
-    setTimeout(resolve, patience, true);
-    // The mere access throws in some frames, and older browsers have no such list.
-    indexedDB
-      .databases()
-      .then((all) => resolve(all.some(({ name }) => name === fileDatabase)), reject);
-  }).catch(() => true);
-}
+const storage = () => localStorage;
 
 async function openDevice(): Promise<FileStore> {
   const { DeviceFileStore } = await import('../fhir/keeping.js');
