@@ -31,7 +31,7 @@ import { missingScript } from './fhir/script-missing.js';
 import type { Filtering } from './filtering.js';
 import type { MessageOverrides } from './i18n/languages.js';
 import type { Chosen, Journey } from './journey.js';
-import { ListSteps } from './list-steps.js';
+import { listSteps } from './list-steps.js';
 import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
 import type { SlotSource } from './model/slot-source.js';
@@ -197,7 +197,7 @@ export class SmartScheduler extends SettingsElement {
       void this.#attention.say('book.gone');
     },
   });
-  readonly #steps = new ListSteps({
+  readonly #steps = listSteps({
     browse: this.#browse,
     selection: this.#selection,
     attention: this.#attention,
