@@ -31,10 +31,8 @@ export class BulkPublishSource implements SlotSource {
   ): AsyncGenerator<SlotPage> {
     const { openFiles = remember, mayHoldFiles } = this.#settings;
     const files: FileKeeping = {
-      mayHold: async () => {
-        if (this.#files) return true;
-        return openFiles !== remember && (mayHoldFiles?.() ?? true);
-      },
+      mayHold: () =>
+        this.#files !== undefined || (openFiles !== remember && (mayHoldFiles?.() ?? true)),
       open: () => (this.#files ??= openFiles()),
     };
     yield* readPublication(this.#manifestUrl, { ...this.#settings, files }, query, signal);

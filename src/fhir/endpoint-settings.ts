@@ -30,7 +30,7 @@ export interface EndpointSettings extends TimeReading {
    */
   readonly openFiles?: () => Promise<FileStore>;
   /** Whether there may be any there, told without opening it: else nobody waits for that. There may by default. */
-  readonly mayHoldFiles?: () => Promise<boolean>;
+  readonly mayHoldFiles?: () => boolean;
   /** `navigator.locks`, by which tabs take turns in asking for a file. */
   readonly locks?: FileLocks | undefined;
   /** The device's own time in milliseconds, by which it is told whether a file may be asked for again. */

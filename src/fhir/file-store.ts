@@ -30,8 +30,11 @@ export interface FileLine extends Omit<StoredFile, 'content'> {
  * again. Nothing that was got with a token belongs here.
  */
 export interface FileStore {
-  /** Told when something is about to be kept, where that takes time. */
-  prepare?(): void;
+  /**
+   * Told when something is about to be asked for, where making ready to keep it takes time.
+   * The answer is whether nothing was ever kept: then nobody else is asking either.
+   */
+  prepare?(): boolean;
   /** A file's line, without its content. */
   line(url: string): Promise<FileLine | undefined>;
   /** A file with its content. */

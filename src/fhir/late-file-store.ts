@@ -3,7 +3,7 @@ import type { Asking, FileLine, FileStore, StoredFile } from './file-store.js';
 /** A store of files that is opened when it is needed. */
 export interface FileKeeping {
   /** Whether there may be anything in it, told without opening it. */
-  mayHold(): Promise<boolean>;
+  mayHold(): boolean;
   open(): Promise<FileStore>;
 }
 
@@ -18,11 +18,12 @@ export class LateFileStore implements FileStore {
 
   constructor(private readonly keeping: FileKeeping) {}
 
-  prepare(): void {
-    if (this.#opening) return;
+  prepare(): boolean {
+    if (this.#opening || this.keeping.mayHold()) return this.#isEmpty;
     this.#isEmpty = true;
     const answered = this.#open().then((store) => store?.line(''));
     void answered.catch(() => undefined).then(() => (this.#isEmpty = false));
+    return true;
   }
 
   async line(url: string): Promise<FileLine | undefined> {
@@ -56,7 +57,7 @@ export class LateFileStore implements FileStore {
 
   /** The store, unless there is nothing in it. */
   async #opened(): Promise<FileStore | undefined> {
-    if (this.#isEmpty || !(this.#opening || (await this.keeping.mayHold()))) return undefined;
+    if (this.#isEmpty || !(this.#opening || this.keeping.mayHold())) return undefined;
     return this.#open();
   }
 

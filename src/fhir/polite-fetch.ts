@@ -39,7 +39,8 @@ export interface KeptFile {
  *   own copy, and no header that would need a preflight. The minute counts from the
  *   answer, so that two requests are a minute apart at the server, too.
  *
- * Two tabs that want the same file take turns, and the second has the first one's copy.
+ * Two tabs that want the same file take turns, and the second has the first one's copy. Only two
+ * that come to this device as the very first, within milliseconds, may both ask.
  */
 export async function politeFetch(
   url: string,
@@ -55,7 +56,9 @@ export async function politeFetch(
   const before = await store.line(url);
   const kept = before && (await (await import('./keeping.js')).freshCopy(before, settings));
   if (kept) return kept;
-  const endTurn = await takeTurn(url, { store, locks, now, signal });
+  const turn = takeTurn(url, { store, locks, now, signal });
+  // A browser's first lock takes its time. Where nothing was ever kept it is for those who come next.
+  const endTurn = store.prepare?.() ? endLater(turn) : await turn;
   try {
     const line = await store.line(url);
     const answer = line
@@ -71,15 +74,22 @@ export async function politeFetch(
 
 const nothing = Promise.resolve(undefined);
 
+/** Ends a turn that may not have begun. */
+function endLater(turn: Promise<() => void>): () => void {
+  return () =>
+    void turn.then(
+      (end) => end(),
+      () => undefined,
+    );
+}
+
 /** Asks for a file of which nothing is known. What keeps it is got meanwhile. */
 async function askFirst(
   url: string,
   { store, now, download: request }: PoliteSettings,
   endTurn: () => void,
 ): Promise<OpenFile> {
-  const answer = download(url, { ...request, cache: 'no-cache' });
-  store.prepare?.();
-  const response = await answer;
+  const response = await download(url, { ...request, cache: 'no-cache' });
   const askedAt = now();
   const record = import('./keeping.js')
     .then(({ recordOf }) => recordOf(url, response.headers, askedAt, store))

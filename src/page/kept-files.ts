@@ -20,7 +20,7 @@ export class KeptFiles {
   }
 
   /** Whether there may be any, told at once: the database itself takes a slow device as long as drawing the page. */
-  async mayHold(onDevice: boolean): Promise<boolean> {
+  mayHold(onDevice: boolean): boolean {
     if (!onDevice) return this.#memory !== undefined;
     return device !== undefined || (isMarked('files', storage) ?? true);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { FileLocks } from '../../src/fhir/file-turn.js';
 import { LateFileStore } from '../../src/fhir/late-file-store.js';
 import { MemoryFileStore } from '../../src/fhir/memory-file-store.js';
 import { politeFetch } from '../../src/fhir/polite-fetch.js';
@@ -15,7 +16,7 @@ function place({ mayHold = false } = {}) {
   let admit: (store: FileStore) => void = () => undefined;
   const opening = new Promise<FileStore>((resolve) => (admit = resolve));
   const open = vi.fn(() => opening);
-  const asked = vi.fn(async () => mayHold);
+  const asked = vi.fn(() => mayHold);
   return { within, open, admit: () => admit(within), asked, mayHold: asked };
 }
 
@@ -59,7 +60,7 @@ describe('files that may have been kept on an earlier visit', () => {
     const store = new LateFileStore(shared);
     expect(await store.line(url)).toBe(undefined);
     await shared.within.put(file);
-    shared.asked.mockResolvedValue(true);
+    shared.asked.mockReturnValue(true);
     shared.admit();
     expect(await store.line(url)).toMatchObject({ kept: true });
   });
@@ -79,7 +80,7 @@ describe('files that may have been kept on an earlier visit', () => {
 
   it('are not kept where nothing can be, which holds nobody up', async () => {
     const store = new LateFileStore({
-      mayHold: async () => true,
+      mayHold: () => true,
       open: () => Promise.reject(new Error('the script is gone')),
     });
     store.prepare();
@@ -89,6 +90,38 @@ describe('files that may have been kept on an earlier visit', () => {
     expect(await store.lease(url, 0, 15_000)).toBe(true);
     await store.release(url, 15_000);
     await store.clear();
+  });
+});
+
+describe('the very first to ask', () => {
+  it('does not wait for its turn, and has it as soon as there is one', async () => {
+    const server = fileServer({ body: 'one' });
+    let grant = () => undefined;
+    let isHeld = false;
+    const locks: FileLocks = {
+      request: async (_name, _options, held) => {
+        await new Promise((resolve) => (grant = () => void resolve(undefined) as undefined));
+        isHeld = true;
+        await held();
+        isHeld = false;
+      },
+    };
+    const answer = await politeFetch(url, {
+      store: new LateFileStore({ mayHold: () => false, open: async () => new MemoryFileStore() }),
+      locks,
+      now: () => 1_000_000,
+      download: {
+        fetch: server.fetch,
+        signal: new AbortController().signal,
+        accept: 'x/y',
+        random: () => 0,
+      },
+    });
+    expect(server.asked.length).toBe(1);
+    grant();
+    await vi.waitFor(() => expect(isHeld).toBe(true));
+    if (answer.kind === 'new') await answer.drop();
+    await vi.waitFor(() => expect(isHeld).toBe(false));
   });
 });
 
@@ -102,10 +135,10 @@ describe('two tabs that are opened at once on a first visit', () => {
     const look = async () => {
       // Each has scripts of its own to load, which takes its time.
       const store = new LateFileStore({
-        mayHold: async () => isThere,
+        mayHold: () => isThere,
         open: async () => {
-          await new Promise((resolve) => setTimeout(resolve, 20));
           isThere = true;
+          await new Promise((resolve) => setTimeout(resolve, 20));
           return within;
         },
       });

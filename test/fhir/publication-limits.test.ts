@@ -630,7 +630,7 @@ describe('a first visit', () => {
       fetch: sender.fetch,
       deviceTime: () => now,
       locks: pageLocks(),
-      mayHoldFiles: async () => false,
+      mayHoldFiles: () => false,
       openFiles: () => new Promise((resolve) => (admit = resolve)),
     });
     const query = { from: new Date(now).toISOString(), to: new Date(now + 60 * day).toISOString() };
