@@ -2,6 +2,7 @@ import type { SlotQuery } from '../model/slot-query.js';
 import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import type { FileStore } from './file-store.js';
+import { filesInMemory } from './files-in-memory.js';
 import type { FileKeeping } from './late-file-store.js';
 import { readPublication } from './publication.js';
 
@@ -29,17 +30,12 @@ export class BulkPublishSource implements SlotSource {
     query: SlotQuery,
     { signal }: { signal: AbortSignal },
   ): AsyncGenerator<SlotPage> {
-    const { openFiles = remember, mayHoldFiles } = this.#settings;
+    const { openFiles = filesInMemory, mayHoldFiles } = this.#settings;
     const files: FileKeeping = {
       mayHold: () =>
-        this.#files !== undefined || (openFiles !== remember && (mayHoldFiles?.() ?? true)),
+        this.#files !== undefined || (openFiles !== filesInMemory && (mayHoldFiles?.() ?? true)),
       open: () => (this.#files ??= openFiles()),
     };
     yield* readPublication(this.#manifestUrl, { ...this.#settings, files }, query, signal);
   }
-}
-
-async function remember(): Promise<FileStore> {
-  const { MemoryFileStore } = await import('./keeping.js');
-  return new MemoryFileStore();
 }

@@ -1,4 +1,5 @@
 import type { FileStore } from '../fhir/file-store.js';
+import { filesInMemory } from '../fhir/files-in-memory.js';
 import { isMarked, mark } from '../model/mark.js';
 
 /** The one store of this page that outlives it. */
@@ -11,7 +12,7 @@ export class KeptFiles {
 
   /** @param onDevice whether it may be found there by whoever comes next */
   open(onDevice: boolean): Promise<FileStore> {
-    if (!onDevice) return (this.#memory ??= openMemory());
+    if (!onDevice) return (this.#memory ??= filesInMemory());
     mark('files', true, storage);
     return (device ??= openDevice().catch((cause) => {
       device = undefined;
@@ -37,9 +38,4 @@ const storage = () => localStorage;
 async function openDevice(): Promise<FileStore> {
   const { DeviceFileStore } = await import('../fhir/keeping.js');
   return new DeviceFileStore(() => indexedDB);
-}
-
-async function openMemory(): Promise<FileStore> {
-  const { MemoryFileStore } = await import('../fhir/keeping.js');
-  return new MemoryFileStore();
 }
