@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { chromium } from 'playwright-core';
 import { startSandbox } from '../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from '../scripts/browser.mjs';
+import { launchChromium } from '../scripts/chromium.mjs';
 import { build } from '../scripts/build.mjs';
 
 /**
@@ -12,7 +11,7 @@ const runs = 9;
 const feeds = [undefined, ...process.argv.slice(2)];
 
 build();
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments });
+const browser = await launchChromium();
 const rows = [];
 for (const feed of feeds) {
   const sandbox = await startSandbox({ port: 5673, feed: feed && resolve(feed) });

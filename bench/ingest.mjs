@@ -1,5 +1,4 @@
-import { chromium } from 'playwright-core';
-import { chromiumArguments, ensureBrowser } from '../scripts/browser.mjs';
+import { launchChromium } from '../scripts/chromium.mjs';
 import { build } from '../scripts/build.mjs';
 import { nationalFeed, serveFeeds } from './national-feed.mjs';
 
@@ -23,10 +22,7 @@ const stops = await Promise.all([
   // The same scripts from elsewhere: no thread can be started there.
   serveFeeds({ port: other, scripts: here, feeds }),
 ]);
-const browser = await chromium.launch({
-  executablePath: ensureBrowser(),
-  args: [...chromiumArguments, '--enable-precise-memory-info'],
-});
+const browser = await launchChromium(['--enable-precise-memory-info']);
 
 /** @type {{ free: number, all: number, bytes: number }[]} */
 const growth = [];

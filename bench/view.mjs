@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { chromiumArguments, ensureBrowser } from '../scripts/browser.mjs';
+import { launchChromium } from '../scripts/chromium.mjs';
 import { build } from '../scripts/build.mjs';
 import { openBuiltSite } from '../scripts/built-site.mjs';
 import { measureArriving } from './view/arriving.mjs';
@@ -28,7 +27,7 @@ const fair = new Map([
 
 build();
 const site = await openBuiltSite(fileURLToPath(new URL('view', import.meta.url)));
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments });
+const browser = await launchChromium();
 
 console.log(
   `\nFrom holding FHIR resources to two frames after the first times; ${rounds} rounds. Bar: 1,000 elements, after three "more", too`,

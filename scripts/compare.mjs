@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { chromium } from 'playwright-core';
 import { startSandbox } from '../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from './browser.mjs';
+import { launchChromium } from './chromium.mjs';
 import { build } from './build.mjs';
 import { tellDifference } from './difference.mjs';
 import { reached } from './reach.mjs';
@@ -19,10 +18,7 @@ const sandbox = await startSandbox({
   feedZone: zone,
   fhirQuirks: process.env.FHIR_QUIRKS,
 });
-const browser = await chromium.launch({
-  executablePath: ensureBrowser(),
-  args: chromiumArguments,
-});
+const browser = await launchChromium();
 try {
   const [published = [], searched = []] = await Promise.all(
     ['/', '/search'].map(async (path) => {

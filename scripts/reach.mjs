@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { startSandbox } from '../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from './browser.mjs';
+import { launchChromium } from './chromium.mjs';
 import { build } from './build.mjs';
 import { tellDifference } from './difference.mjs';
 
@@ -153,10 +152,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     feed: folder && resolve(folder),
     feedZone: zone,
   });
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: chromiumArguments,
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(sandbox.site);

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { chromiumArguments, ensureBrowser } from './browser.mjs';
+import { launchChromium } from './chromium.mjs';
 import { openBuiltSite } from './built-site.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -29,10 +28,7 @@ export const storyNames = readdirSync(stories)
 /** Opens a Chromium in which stories can be played, each on a page and in a store of its own. */
 export async function openStage() {
   const site = await openBuiltSite(join(stories, 'stage'));
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: chromiumArguments,
-  });
+  const browser = await launchChromium();
   return new Stage(site.address, browser, async () => {
     await browser.close();
     await site.close();

@@ -1,7 +1,7 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
+import { launchChromium } from '../../scripts/chromium.mjs';
 
 /** What has the focus, through every shadow root. Runs in the page. */
 function focused(): { tag: string; isInside: boolean; isPart: string; name: string } {
@@ -23,10 +23,7 @@ describe('with keys alone', () => {
   let page: Page;
 
   beforeAll(async () => {
-    [sandbox, browser] = await Promise.all([
-      startSandbox({ port: 5793 }),
-      chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments }),
-    ]);
+    [sandbox, browser] = await Promise.all([startSandbox({ port: 5793 }), launchChromium()]);
     page = await browser.newPage({
       timezoneId: 'America/New_York',
       locale: 'en-US',

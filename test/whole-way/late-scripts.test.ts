@@ -1,23 +1,15 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
+import { tabs } from '../support/tabs.js';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
+const openTab = tabs();
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 5893 });
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments });
 });
-afterAll(async () => {
-  await browser.close();
-  sandbox.stop();
-});
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
+afterAll(() => sandbox.stop());
 
 /** A patient’s tab, and what becomes of one of the element’s scripts in it. */
 class Visit {
@@ -34,13 +26,7 @@ class Visit {
 
   /** A tab in which a script cannot be loaded; it is on no page yet. */
   static async without(script: string): Promise<Visit> {
-    const context = await browser.newContext({
-      timezoneId: 'America/New_York',
-      locale: 'en-US',
-      viewport: { width: 1280, height: 900 },
-    });
-    contexts.push(context);
-    const visit = new Visit(await context.newPage(), script);
+    const visit = new Visit(await openTab(), script);
     await visit.lose();
     return visit;
   }

@@ -1,35 +1,21 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
 import { missing } from '../../scripts/difference.mjs';
 import { published, reached } from '../../scripts/reach.mjs';
+import { tabs } from '../support/tabs.js';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
+const openTab = tabs();
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 5573 });
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments });
 });
-afterAll(async () => {
-  await browser.close();
-  sandbox.stop();
-});
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
+afterAll(() => sandbox.stop());
 
 /** A person with a browser of their own, on the clinic's page. */
 async function patient(): Promise<Page> {
-  const context = await browser.newContext({
-    timezoneId: 'America/New_York',
-    locale: 'en-US',
-    viewport: { width: 1280, height: 900 },
-  });
-  contexts.push(context);
-  const page = await context.newPage();
+  const page = await openTab();
   await page.goto(sandbox.site);
   await page.locator('smart-scheduler[data-state=ready]').waitFor();
   return page;
@@ -48,9 +34,7 @@ describe('the page', () => {
   });
 
   it('asks nobody but the slot server for anything', async () => {
-    const context = await browser.newContext();
-    contexts.push(context);
-    const page = await context.newPage();
+    const page = await openTab({});
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(sandbox.site);
@@ -59,7 +43,7 @@ describe('the page', () => {
       asked.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).origin),
     );
     expect([...origins].sort()).to.deep.equal([sandbox.site, sandbox.slots].sort());
-    expect(await context.cookies()).to.deep.equal([]);
+    expect(await page.context().cookies()).to.deep.equal([]);
   });
 
   it('is read and used in Spanish by a browser that asks for it, where the page says so', async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
+import { launchChromium } from '../../scripts/chromium.mjs';
 import { canaries, canariesOf, leaks, type Trace } from '../support/privacy/canary.js';
 import type { Knowledge } from '../support/privacy/careless-page.js';
 import { leakEverywhere } from '../support/privacy/leak-everywhere.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
     // A site that sends its visitors' whole addresses everywhere.
     siteHeaders: { 'Referrer-Policy': 'unsafe-url' },
   });
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

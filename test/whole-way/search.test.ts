@@ -1,9 +1,9 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
 import { missing } from '../../scripts/difference.mjs';
 import { reached } from '../../scripts/reach.mjs';
+import { tabs } from '../support/tabs.js';
 
 interface Heard {
   readonly type: string;
@@ -17,27 +17,13 @@ interface Report {
 }
 
 const port = 5583;
-let browser: Browser;
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-const contexts: BrowserContext[] = [];
+const openTab = tabs();
 
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments });
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-  sandbox.stop();
-});
+afterEach(() => sandbox.stop());
 
 async function visit(path: string): Promise<Page> {
-  const context = await browser.newContext({
-    timezoneId: 'America/New_York',
-    locale: 'en-US',
-    viewport: { width: 1280, height: 900 },
-  });
-  contexts.push(context);
-  const page = await context.newPage();
+  const page = await openTab();
   await page.goto(sandbox.site + path);
   await page.locator('smart-scheduler:is([data-state=ready], [data-state=error])').waitFor();
   return page;

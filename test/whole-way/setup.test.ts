@@ -2,34 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/sandbox/sandbox.mjs';
-import { chromiumArguments, ensureBrowser } from '../../scripts/browser.mjs';
 import type { SetupIssue } from '../../src/page/setup-issue.js';
+import { tabs } from '../support/tabs.js';
 
-let browser: Browser;
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-const contexts: BrowserContext[] = [];
+const openTab = tabs();
 const servers: Server[] = [];
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 5593 });
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArguments });
 });
-afterAll(async () => {
-  await browser.close();
-  sandbox.stop();
-});
+afterAll(() => sandbox.stop());
 afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
   for (const server of servers.splice(0)) server.close();
 });
 
 async function visit(path: string): Promise<{ page: Page; warned: string[] }> {
-  const context = await browser.newContext();
-  contexts.push(context);
-  const page = await context.newPage();
+  const page = await openTab({});
   const warned: string[] = [];
   page.on('console', (message) => {
     if (['warning', 'error'].includes(message.type())) warned.push(message.text());

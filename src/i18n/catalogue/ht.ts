@@ -1,52 +1,8 @@
 import { learnDates } from '../own-dates.js';
 import type { Draft } from './catalogue.js';
+import { htDates } from './ht-dates.js';
 
-learnDates('ht', {
-  like: 'fr',
-  hourCycle: 'h12',
-  // French in and out: days, months, what they are shortened to, and ways.
-  words: {
-    lundi: 'lendi',
-    mardi: 'madi',
-    mercredi: 'mèkredi',
-    jeudi: 'jedi',
-    vendredi: 'vandredi',
-    samedi: 'samdi',
-    dimanche: 'dimanch',
-    lun: 'len',
-    mar: 'mad',
-    mer: 'mèk',
-    jeu: 'jed',
-    ven: 'van',
-    sam: 'sam',
-    dim: 'dim',
-    janvier: 'janvye',
-    février: 'fevriye',
-    mars: 'mas',
-    avril: 'avril',
-    mai: 'me',
-    juin: 'jen',
-    juillet: 'jiyè',
-    août: 'out',
-    septembre: 'septanm',
-    octobre: 'oktòb',
-    novembre: 'novanm',
-    décembre: 'desanm',
-    janv: 'janv',
-    févr: 'fevr',
-    avr: 'avr',
-    juil: 'jiy',
-    sept: 'sept',
-    oct: 'okt',
-    nov: 'nov',
-    déc: 'des',
-    à: 'a',
-    mile: 'mil',
-    miles: 'mil',
-    kilomètre: 'kilomèt',
-    kilomètres: 'kilomèt',
-  },
-});
+learnDates('ht', htDates);
 
 /** Haitian Creole, whose nouns have one form for every number; a draft. */
 export const ht: Draft = {
