@@ -561,6 +561,7 @@ describe('a scheduler on a page', () => {
         () => `there is only: ${page.text}`,
       );
       expect(page.parts('slot-selected')).to.have.length(1);
+      await page.hears('scheduler-slots-loaded');
       expect(sources().map(({ label, count }) => [label, count])).to.deep.equal([
         ['Slow', 1],
         ['Quick', 3],
