@@ -44,7 +44,7 @@ describe('handshake, the whole way', () => {
       const [told] = await tab.heard(`scheduler-${outcome}`);
       expect(told?.detail).to.include({ assurance: 'front-channel', relayed: false });
       expect(told?.detail.appointment?.status).to.equal(status);
-      expect(await focused(tab)).to.equal('confirmation-heading');
+      await expect.poll(() => focused(tab)).to.equal('confirmation-heading');
     },
   );
 

@@ -1,8 +1,8 @@
+import { creoleDates } from '../creole-dates.js';
 import { learnDates } from '../own-dates.js';
 import type { Draft } from './catalogue.js';
-import { htDates } from './ht-dates.js';
 
-learnDates('ht', htDates);
+learnDates('ht', creoleDates);
 
 /** Haitian Creole, whose nouns have one form for every number; a draft. */
 export const ht: Draft = {

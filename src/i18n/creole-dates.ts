@@ -1,7 +1,7 @@
-import type { OwnDates } from '../own-dates.js';
+import type { OwnDates } from './own-dates.js';
 
 /** How dates are written in Haitian Creole: browsers do not know it. */
-export const htDates: OwnDates = {
+export const creoleDates: OwnDates = {
   like: 'fr',
   hourCycle: 'h12',
   // French in and out: days, months, what they are shortened to, and ways.
