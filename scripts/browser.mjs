@@ -1,9 +1,9 @@
 import { engines, ensureEngine } from './engines.mjs';
 
 /**
- * What Chromium is started with and would not be asked for by a page. Its address bar loads a
- * page of its own for each window, which costs more than the pages that are looked at here. As the
- * last list counts alone, what Playwright leaves out is named again as far as it changes pages.
+ * Features of Chromium that no page here needs. Its address bar loads a page of its own for each
+ * window, which costs more than the pages that are looked at. Of several lists only the last
+ * counts, so what Playwright leaves out is named again, as far as it changes pages.
  */
 const leftOut = [
   'WebUIOmniboxPopup',

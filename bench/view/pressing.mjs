@@ -1,4 +1,4 @@
-/** @typedef {import('./showing.mjs').BenchWindow} BenchWindow */
+import { openHolding } from './holding.mjs';
 
 /** What is pressed, one after the other; what is not there is said to be missing. */
 const presses = {
@@ -21,14 +21,7 @@ const aftermath = 2_000;
  * @param {{ slots: number, slowdown: number }} extent
  */
 export async function measurePresses(browser, address, { slots, slowdown }) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(address);
-  await page.evaluate(async (count) => {
-    const { bench } = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    await bench.hold(count);
-    await bench.show('smart-scheduler');
-  }, slots);
-  await page.locator('smart-scheduler:not([aria-busy])').waitFor();
+  const page = await openHolding(browser, address, slots);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const rows = [];

@@ -1,6 +1,5 @@
 import { median } from '../median.mjs';
-
-/** @typedef {import('./showing.mjs').BenchWindow} BenchWindow */
+import { openHolding } from './holding.mjs';
 
 /** What a page changes, there and back; the first time there is not measured, for its texts are loaded then. */
 const switches = {
@@ -18,14 +17,7 @@ const switches = {
  * @param {{ slots: number, rounds: number }} extent
  */
 export async function measureSwitches(browser, address, { slots, rounds }) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(address);
-  await page.evaluate(async (count) => {
-    const { bench } = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    await bench.hold(count);
-    await bench.show('smart-scheduler');
-  }, slots);
-  await page.locator('smart-scheduler:not([aria-busy])').waitFor();
+  const page = await openHolding(browser, address, slots);
   const rows = [];
   for (const [what, { name, there, back }] of Object.entries(switches)) {
     const took = [];

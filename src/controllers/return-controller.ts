@@ -5,9 +5,9 @@ import { takeNote } from '../booking/departure-note.js';
 import { appointmentOf, takeReturn, type Returned, type ReturnPorts } from '../booking/returned.js';
 import { isWakeUpKey, onWakeUp, wakeOthers, type WakeUp } from '../booking/wake-up.js';
 import type { Attempt } from '../model/attempt.js';
-import type { Slot } from '../model/slot.js';
-import { present } from '../model/present.js';
 import { mark } from '../model/mark.js';
+import { present } from '../model/present.js';
+import type { Slot } from '../model/slot.js';
 
 /** What the controller needs of the element and the browser. */
 export interface ReturnControllerPorts extends Omit<ReturnPorts, 'address' | 'redeem'> {
