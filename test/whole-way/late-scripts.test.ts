@@ -251,7 +251,7 @@ describe('a patient of a clinic that publishes remarks besides its times', () =>
     expect(visit.asked).to.equal(1);
     expect(await visit.errors()).to.deep.equal([]);
     expect(await visit.part('notice').count()).to.equal(0);
-    expect(await visit.part('slot').count()).to.be.above(30);
+    expect(await visit.part('slot').count()).to.be.above(15);
   });
 });
 
