@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { compileAhead } from './scripts/compile-ahead.mjs';
 import { tightTemplates } from './scripts/tight-templates.mjs';
 
 const packageEntries = ['index', 'define', 'return', 'portal', 'headless', 'testing'];
@@ -74,7 +75,7 @@ const forScriptTags = (
   plugins: readonly Plugin[] = [],
   splitting: object = {},
 ): UserConfig => ({
-  plugins: [tightTemplates(), ...plugins],
+  plugins: [tightTemplates(), compileAhead(), ...plugins],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
+import { compileAhead } from './compile-ahead.mjs';
 
 /**
  * Builds a folder's `index.html` as it would be published, and serves it until it is closed.
@@ -14,6 +15,7 @@ export async function openBuiltSite(root) {
     configFile: /** @type {const} */ (false),
     root,
     logLevel: /** @type {const} */ ('warn'),
+    plugins: [compileAhead()],
     build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2_000 },
   };
   await build(options);

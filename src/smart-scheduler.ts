@@ -12,6 +12,7 @@ import { schedulerView } from './components/scheduler-view.js';
 import { styles } from './components/styles.js';
 import { missingNotice } from './components/trouble.js';
 import type { View } from './components/view.js';
+import { atLeisure } from './controllers/at-leisure.js';
 import { BrowseController } from './controllers/browse-controller.js';
 import { ConnectionController } from './controllers/connection-controller.js';
 import { FeedList } from './controllers/feed-list.js';
@@ -330,7 +331,7 @@ export class SmartScheduler extends SettingsElement {
     else this.removeAttribute('aria-busy');
     // Whoever sees times, or that there are none, will want to go on.
     if (this.#browse.groups.length > 0 || phase === 'ready' || phase === 'failed')
-      setTimeout(() => this.#journey.prefetch());
+      atLeisure(() => this.#journey.prefetch());
   }
 
   protected override render(): TemplateResult {

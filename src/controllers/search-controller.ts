@@ -7,6 +7,7 @@ import { SourceError, type SlotSource } from '../model/slot-source.js';
 import type { SourceFindings } from '../page/source-report.js';
 import { viewerZone } from '../time/zone.js';
 import { FeedSlots } from './feed-slots.js';
+import { painted } from './painted.js';
 
 /** A source with the names it goes by. */
 export interface Feed {
@@ -215,6 +216,8 @@ async function readFeed(
       if (!slots.isDue) continue;
       await slots.order();
       begun(result(), page.whole === true);
+      // What is worth showing at once is shown before the rest is read.
+      if (page.whole) await painted();
     }
     await slots.end(false);
     return { ...result(), settledAt: clock().toISOString() };

@@ -13,8 +13,10 @@ import { SoonestSchedules } from './soonest-schedules.js';
 import { spanOf } from './span.js';
 import { toldIssues } from './told-issues.js';
 
-/** Of how many schedules all times are given at once: more than are shown at first. */
-const firstSchedules = 8;
+/** So many slots of those who are free soonest are given at once: more than are shown at first. */
+const firstSlots = 200;
+/** Of as many at least: who is alone is shown in another way. */
+const firstShelves = 2;
 
 /** The search of a {@link ResourceSource}, in a chunk of its own: most pages read a publication. */
 export async function* readResources(
@@ -39,14 +41,17 @@ export async function* readResources(
     if (looked % 256 === 0 && isPauseDue()) await pause();
   }
   let given = 0;
-  for (const slots of schedules.inOrder()) {
+  let isFirst = true;
+  for (const slots of schedules.inOrder((schedule) => directory.actorsOf(schedule))) {
     signal.throwIfAborted();
     for (const [index, slot] of slots.entries()) {
       scanner.resource(slot);
       if (index % 64 === 0 && isPauseDue()) await pause();
     }
     given += 1;
-    if (given === firstSchedules) yield { slots: await reader.read(scanner.take()), whole: true };
+    if (!isFirst || given < firstShelves || scanner.waiting < firstSlots) continue;
+    isFirst = false;
+    yield { slots: await reader.read(scanner.take()), whole: true };
   }
   const found = await reader.read(scanner.take());
   signal.throwIfAborted();

@@ -34,10 +34,25 @@ export class SoonestSchedules {
     if (start > this.#ahead || this.#isAhead(slot)) diary.soonest = start;
   }
 
-  /** All slots, by schedule: the one that is free soonest first, each with its slots in the order they came in. */
-  inOrder(): readonly (readonly JsonObject[])[] {
-    return [...this.#diaries.values()]
-      .map(({ slots, soonest }) => ({ slots, at: startOf(soonest) ?? Infinity }))
+  /**
+   * All slots, by whose they are: those who are free soonest first, each with their slots in the
+   * order they came in.
+   * @param whose the same for schedules of the same people and places
+   */
+  inOrder(whose: (schedule: unknown) => string): readonly (readonly JsonObject[])[] {
+    const shelves = new Map<string, { slots: JsonObject[]; at: number }>();
+    for (const [schedule, { slots, soonest }] of this.#diaries) {
+      const key = whose(schedule);
+      const at = startOf(soonest) ?? Infinity;
+      const shelf = shelves.get(key);
+      if (shelf) {
+        shelf.slots = shelf.slots.concat(slots);
+        shelf.at = Math.min(shelf.at, at);
+      } else {
+        shelves.set(key, { slots, at });
+      }
+    }
+    return [...shelves.values()]
       .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at))
       .map(({ slots }) => slots);
   }
