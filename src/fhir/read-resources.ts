@@ -30,13 +30,16 @@ export async function* readResources(
   const reader = new SlotReader('', directory, reading, query, issues);
   const scanner = new SlotScanner(spanOf(query), reading.times === 'clock');
   const schedules = new SoonestSchedules(spanOf(query));
+  const add = (resource: JsonObject) => {
+    if (resource.resourceType === 'Slot') schedules.add(resource);
+    else directory.add(resource);
+  };
   let looked = 0;
   // What slots lead to may come after them.
   for (const holder of resources) {
-    for (const resource of parted(object(holder) ?? {})) {
-      if (resource.resourceType === 'Slot') schedules.add(resource);
-      else directory.add(resource);
-    }
+    const resource = object(holder) ?? {};
+    if (isFlat(resource)) add(resource);
+    else released(resource).forEach(add);
     looked += 1;
     if (looked % 256 === 0 && isPauseDue()) await pause();
   }
@@ -59,8 +62,4 @@ export async function* readResources(
   const remarks = await directory.remarks();
   signal.throwIfAborted();
   yield { slots: [], issues: await toldIssues(issues), ...remarks };
-}
-
-function parted(holder: JsonObject): readonly JsonObject[] {
-  return isFlat(holder) ? [holder] : released(holder);
 }

@@ -4,6 +4,7 @@ import { slack, type Span } from './span.js';
 import { instantOf, writtenTime } from './written-time.js';
 
 interface Diary {
+  readonly reference: unknown;
   readonly slots: JsonObject[];
   /** As written; nothing where no slot is free and ahead. */
   soonest?: string;
@@ -15,6 +16,7 @@ interface Diary {
  */
 export class SoonestSchedules {
   readonly #diaries = new Map<unknown, Diary>();
+  #last: Diary | undefined;
   /** What is written as later than this is certainly ahead. */
   readonly #ahead: string;
 
@@ -24,8 +26,7 @@ export class SoonestSchedules {
 
   add(slot: JsonObject): void {
     const reference = object(slot.schedule)?.reference;
-    let diary = this.#diaries.get(reference);
-    if (!diary) this.#diaries.set(reference, (diary = { slots: [] }));
+    const diary = this.#diaryOf(reference);
     diary.slots.push(slot);
     const { start, status } = slot;
     if (status !== 'free' || typeof start !== 'string') return;
@@ -55,6 +56,14 @@ export class SoonestSchedules {
     return [...shelves.values()]
       .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at))
       .map(({ slots }) => slots);
+  }
+
+  /** Slots of one schedule mostly come one after the other. */
+  #diaryOf(reference: unknown): Diary {
+    if (this.#last && reference === this.#last.reference) return this.#last;
+    let diary = this.#diaries.get(reference);
+    if (!diary) this.#diaries.set(reference, (diary = { reference, slots: [] }));
+    return (this.#last = diary);
   }
 
   #isAhead({ start, end }: JsonObject): boolean {

@@ -43,14 +43,25 @@ describe('the resources that a page holds', () => {
     expect(reversed.known.toReversed()).to.deep.equal(published.known);
   });
 
+  const at = (name: string, start: string, more = {}) =>
+    slotResource(`${name} ${start}`, start, { schedule: { reference: name }, ...more });
+  /** The schedules of a source's slots, by the page that they come on. */
+  const schedulesOf = async (held: readonly unknown[]) => {
+    const source = new ResourceSource(held as readonly FhirResource[]);
+    const pages: (string | undefined)[][] = [];
+    for await (const page of source.findSlots(query, { signal: new AbortController().signal }))
+      pages.push([...page.slots].map(({ schedule }) => schedule));
+    return pages;
+  };
+
   it('give all times of those who are free soonest before any of the others', async () => {
-    const at = (name: string, start: string, more = {}) =>
-      slotResource(`${name} ${start}`, start, { schedule: { reference: name }, ...more });
-    const later = Array.from({ length: 12 }, (_, index) =>
-      at(`Schedule/later-${index}`, `2026-12-${10 + index}T09:00:00Z`),
+    const later = Array.from({ length: 6 }, (_, index) =>
+      Array.from({ length: 50 }, (_, minute) =>
+        at(`Schedule/later-${index}`, `2026-12-${10 + index}T09:${10 + minute}:00Z`),
+      ),
     );
-    const many = [
-      ...later,
+    const [first = [], second = []] = await schedulesOf([
+      ...later.flat(),
       at('Schedule/over', '2026-11-23T13:59:00Z'),
       at('Schedule/over', '2026-12-30T09:00:00Z'),
       at('Schedule/taken', '2026-11-23T15:00:00Z', { status: 'busy' }),
@@ -58,20 +69,36 @@ describe('the resources that a page holds', () => {
       at('Schedule/soon', '2027-01-03T09:00:00Z'),
       at('Schedule/soon', '2026-11-23T14:01:00Z'),
       at('Schedule/running', '2026-11-23T08:00:00Z', { end: '2026-11-23T18:00:00Z' }),
-    ] as unknown as readonly FhirResource[];
-    const source = new ResourceSource(many);
-    const pages: (string | undefined)[][] = [];
-    for await (const page of source.findSlots(query, { signal: new AbortController().signal }))
-      pages.push([...page.slots].map(({ schedule }) => schedule));
-    const [first = [], second = []] = pages;
-    expect(first).to.deep.equal([
-      'Schedule/running',
-      'Schedule/soon',
-      'Schedule/soon',
-      ...later.slice(0, 6).map((_, index) => `Schedule/later-${index}`),
     ]);
+    expect(first.slice(0, 3)).to.deep.equal(['Schedule/running', 'Schedule/soon', 'Schedule/soon']);
+    expect(new Set(first.slice(3))).to.deep.equal(
+      new Set(['Schedule/later-0', 'Schedule/later-1', 'Schedule/later-2', 'Schedule/later-3']),
+    );
+    expect(first.length).to.equal(203);
+    expect(second.length).to.equal(102);
     expect(second.slice(-2).toSorted()).to.deep.equal(['Schedule/over', 'Schedule/taken']);
-    expect(second.length).to.equal(8);
+  });
+
+  it('give all times of somebody at once, by however many schedules they are kept', async () => {
+    const somebody = [{ reference: 'Practitioner/1' }, { reference: 'Location/1' }];
+    const kept = (id: string, actor: unknown) => ({ resourceType: 'Schedule', id, actor });
+    const [first = [], second = []] = await schedulesOf([
+      at('Schedule/vaccines', '2026-12-20T09:00:00Z'),
+      at('Schedule/other', '2026-12-01T09:00:00Z'),
+      ...Array.from({ length: 200 }, (_, minute) =>
+        at('Schedule/visits', new Date(Date.UTC(2026, 10, 25, 14, minute)).toISOString()),
+      ),
+      at('Schedule/another', '2026-12-02T09:00:00Z'),
+      kept('vaccines', somebody),
+      kept('visits', somebody),
+      kept('other', [{ reference: 'Practitioner/2' }]),
+      kept('another', [{ reference: 'Practitioner/3' }]),
+    ]);
+    expect(new Set(first)).to.deep.equal(
+      new Set(['Schedule/vaccines', 'Schedule/visits', 'Schedule/other']),
+    );
+    expect(first.length).to.equal(202);
+    expect(second).to.deep.equal(['Schedule/another']);
   });
 
   it('are let go of when nobody waits any more', async () => {
