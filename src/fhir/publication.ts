@@ -5,6 +5,7 @@ import { withoutQuery } from '../model/without-query.js';
 import { Directory } from './directory.js';
 import { textIn } from './download.js';
 import type { DownloadLimits, EndpointSettings } from './endpoint-settings.js';
+import { FileRequests, lengthOf, type PendingFile } from './file-requests.js';
 import { isFlat } from './flat.js';
 import { IssueTally } from './issue-tally.js';
 import { keptSpan, resourcesIn, SlotKeeper, slotsIn } from './kept-file.js';
@@ -13,8 +14,6 @@ import type { JsonObject } from './lenient.js';
 import { LateFileStore, type FileKeeping } from './late-file-store.js';
 import { readManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { readNdjson } from './ndjson.js';
-import type { OpenFile } from './open-file.js';
-import { politeFetch, type KeptFile } from './polite-fetch.js';
 import { scriptMissing } from './script-missing.js';
 import { aboutFiles, filesFor, slotFiles } from './slot-files.js';
 import { SlotReader } from './slot-reader.js';
@@ -52,12 +51,6 @@ export async function* readPublication(
   yield* new Publication(manifestUrl, settings, query, signal).read();
 }
 
-/** A file on its way: asked for already, read when its turn comes. */
-interface PendingFile {
-  readonly file: ManifestFile;
-  readonly answer: Promise<KeptFile | OpenFile>;
-}
-
 class Publication {
   readonly #issues = new IssueTally();
   readonly #failures: { readonly file: ManifestFile; readonly cause: unknown }[] = [];
@@ -65,10 +58,8 @@ class Publication {
   readonly #directory: Directory;
   readonly #reader: SlotReader;
   readonly #byClock: boolean;
-  readonly #opened: Promise<KeptFile | OpenFile>[] = [];
   readonly #store: LateFileStore;
-  /** Files that are being kept. */
-  readonly #keeping: Promise<void>[] = [];
+  readonly #requests: FileRequests;
   #scan: SlotScan | undefined;
   /** Bytes that were read of slots, and of places and people. */
   #bytes = 0;
@@ -86,6 +77,7 @@ class Publication {
   ) {
     this.#limits = { ...limits, ...settings.limits };
     this.#store = new LateFileStore(settings.files);
+    this.#requests = new FileRequests(this.#store, settings, signal);
     this.#byClock = settings.times === 'clock';
     this.#directory = new Directory(this.#issues, settings.timeZone);
     this.#reader = new SlotReader(manifestUrl, this.#directory, settings, query, this.#issues);
@@ -101,10 +93,8 @@ class Publication {
       if (line?.kept) yield* this.#earlier(line);
       yield* this.#readAll(await manifest);
     } finally {
-      // Whoever clears what is kept waits until nothing more is.
-      await Promise.all(this.#keeping);
       this.#scan?.close();
-      for (const answer of this.#opened) void answer.then(letGo, () => undefined);
+      await this.#requests.end();
     }
   }
 
@@ -160,7 +150,7 @@ class Publication {
     for (const [index, file] of files.entries()) {
       const pending = coming ?? this.#open(file);
       const next = files[index + 1];
-      const length = lengthOf(await pending.answer.catch(() => undefined));
+      const length = await lengthOf(pending);
       coming = await (index === 0 ? second : this.#openAfter(pending, next));
       yield* this.#readFile(pending, length * (files.length - index));
       if (next && this.#isFull && !this.#isCut) this.#cut();
@@ -178,7 +168,7 @@ class Publication {
     before: PendingFile | undefined,
     next: ManifestFile | undefined,
   ): Promise<PendingFile | undefined> {
-    const length = lengthOf(await before?.answer.catch(() => undefined));
+    const length = await lengthOf(before);
     return next && this.#mayBegin(length) ? this.#open(next) : undefined;
   }
 
@@ -248,7 +238,7 @@ class Publication {
           if (this.#bytesAbout > mostAbout) return this.#cut();
           if (isPauseDue()) await pause();
         }
-        this.#keeping.push(opened.keep({ resources }, bytes));
+        this.#requests.keep(opened, { resources }, bytes);
       }
       for (const resource of before ?? resources) {
         this.#directory.add(resource);
@@ -262,7 +252,7 @@ class Publication {
   /** Trouble ends the file, not the search. */
   async #fail({ file, answer }: PendingFile, cause: unknown): Promise<void> {
     const opened = await answer.catch(() => undefined);
-    if (opened?.kind === 'new') await this.#letDown(opened);
+    if (opened?.kind === 'new') await this.#requests.letDown(opened);
     this.signal.throwIfAborted();
     this.#failures.push({ file, cause });
     const [address, why] = [withoutQuery(file.url), String(cause)];
@@ -281,58 +271,26 @@ class Publication {
   }
 
   async #manifest(): Promise<Manifest> {
-    const opened = await this.#ask(this.manifestUrl, 'application/json');
+    const opened = await this.#requests.ask(this.manifestUrl, 'application/json');
     if (opened.kind !== 'new')
       return readManifest(String(opened.file.content), this.manifestUrl, this.#issues);
     try {
       const body = await textIn(opened.body(), this.manifestUrl, longestManifest);
       const manifest = readManifest(body, this.manifestUrl, this.#issues);
-      this.#keeping.push(opened.keep(body, 2 * body.length));
+      this.#requests.keep(opened, body, 2 * body.length);
       return manifest;
     } catch (cause) {
-      await this.#letDown(opened);
+      await this.#requests.letDown(opened);
       throw cause;
     }
   }
 
-  /** What could not be read counts as not asked for; what nobody wants to read any more has been served. */
-  #letDown(opened: OpenFile): Promise<void> {
-    return this.signal.aborted ? opened.drop() : opened.disown();
-  }
-
   #open(file: ManifestFile): PendingFile {
-    const answer = this.#ask(file.url, 'application/fhir+ndjson', (content) =>
+    return this.#requests.open(file, (content) =>
       file.type === 'Slot'
         ? slotsIn(content, spanOf(this.query), this.#byClock) !== undefined
         : resourcesIn(content) !== undefined,
     );
-    // It may fail long before its turn comes to be read, where the failure is dealt with.
-    answer.catch(() => undefined);
-    return { file, answer };
-  }
-
-  #ask(
-    url: string,
-    accept: string,
-    isUsable?: (content: unknown) => boolean,
-  ): Promise<KeptFile | OpenFile> {
-    const {
-      fetch = globalThis.fetch.bind(globalThis),
-      random = Math.random,
-      locks,
-      deviceTime = Date.now,
-      secret,
-    } = this.settings;
-    const answer = politeFetch(url, {
-      store: this.#store,
-      secret,
-      locks,
-      now: deviceTime,
-      isUsable,
-      download: { fetch, signal: this.signal, accept, random },
-    });
-    this.#opened.push(answer);
-    return answer;
   }
 }
 
@@ -340,11 +298,6 @@ class Publication {
 async function allReleased(resources: readonly JsonObject[]): Promise<readonly JsonObject[]> {
   const { released } = await import('./unusual.js').catch(scriptMissing);
   return resources.flatMap(released);
-}
-
-/** A file that was not read to its end is left to others. */
-function letGo(answer: KeptFile | OpenFile): void {
-  if (answer.kind === 'new') void answer.drop();
 }
 
 async function* measured(
@@ -355,10 +308,4 @@ async function* measured(
     count(piece.length);
     yield piece;
   }
-}
-
-/** Bytes that a file is going to have, as it is sent; 0 where that is not told, or nothing is sent. */
-function lengthOf(answer: KeptFile | OpenFile | undefined): number {
-  if (answer?.kind !== 'new') return 0;
-  return Number(answer.response.headers.get('Content-Length') ?? 0) || 0;
 }
