@@ -1,10 +1,14 @@
+import type { Patient, Reference } from 'fhir/r4';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { AttemptStore } from './booking/attempt-store.js';
+import type { MessageOverrides } from './i18n/languages.js';
+import type { SlotSource } from './model/slot-source.js';
 import type { Settings } from './page/configuration.js';
 
 /**
- * The attributes of `<smart-scheduler>`, as the page writes them. What they
- * come to is worked out by `configure()`.
+ * What a page sets of `<smart-scheduler>`: attributes, as it writes them, of which `configure()`
+ * works out what they come to; and what only a script can give.
  */
 export abstract class SettingsElement extends LitElement implements Settings {
   /** FHIR base URL, or address of a SMART Scheduling Links manifest (its path ends in `$bulk-publish`); may be relative. */
@@ -99,4 +103,29 @@ export abstract class SettingsElement extends LitElement implements Settings {
 
   /** `device`, or `tab`: forgotten with the tab, for shared computers. */
   @property() remember: string | undefined;
+
+  /** Further sources of slots, beside `endpoint`. */
+  @property({ attribute: false }) sources: readonly SlotSource[] = [];
+
+  /** The page's own texts, by locale or language and key. */
+  @property({ attribute: false }) messages: MessageOverrides | undefined;
+
+  /** The patient, for the Appointment that `scheduler-booked` brings; never stored, never sent. */
+  @property({ attribute: false }) patient: Patient | Reference | undefined;
+
+  /** Used for every request instead of the browser's. */
+  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
+
+  /**
+   * Gets the page's token for an endpoint, or nothing; asked for when it is needed, and once
+   * more where the endpoint no longer takes it. Held in memory, shown to that endpoint only.
+   */
+  @property({ attribute: false }) getAccessToken:
+    ((endpoint: string) => Promise<string | undefined>) | undefined;
+
+  /** The time, for slots and attempts alike; the page's `Date` by default. */
+  @property({ attribute: false }) now: (() => Date) | undefined;
+
+  /** Where attempts are kept; this browser's storage by default. */
+  @property({ attribute: false }) attemptStore: AttemptStore | undefined;
 }

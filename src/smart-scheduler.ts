@@ -1,13 +1,10 @@
 import { ContextProvider } from '@lit/context';
-import type { Patient, Reference } from 'fhir/r4';
 import { adoptStyles, html, type CSSResult, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { Attention } from './attention.js';
 import { findOpening } from './availability/day-window.js';
 import type { Judge, Offer } from './availability/offer.js';
 import { toQuery } from './availability/query.js';
 import { mayHaveAttempts } from './booking/trace.js';
-import type { AttemptStore } from './booking/attempt-store.js';
 import { schedulerView } from './components/scheduler-view.js';
 import { styles } from './components/styles.js';
 import { missingNotice } from './components/trouble.js';
@@ -30,12 +27,10 @@ import { Waiting } from './controllers/waiting.js';
 import { EndpointSources } from './endpoint-sources.js';
 import { missingScript } from './fhir/script-missing.js';
 import type { Filtering } from './filtering.js';
-import type { MessageOverrides } from './i18n/languages.js';
 import type { Chosen, Journey } from './journey.js';
 import { listSteps } from './list-steps.js';
 import type { Attempt } from './model/attempt.js';
 import type { SlotQuery } from './model/slot-query.js';
-import type { SlotSource } from './model/slot-source.js';
 import type { Slot } from './model/slot.js';
 import type { MonthAtAGlance } from './month.js';
 import { configure, type Configuration } from './page/configuration.js';
@@ -125,31 +120,6 @@ export class SmartScheduler extends SettingsElement {
   /** All versions that this page has loaded, the one that counts first. */
   static readonly versions: string[] = [version];
   static override styles = styles;
-
-  /** Further sources of slots, beside `endpoint`. */
-  @property({ attribute: false }) sources: readonly SlotSource[] = [];
-
-  /** The page's own texts, by locale or language and key. */
-  @property({ attribute: false }) messages: MessageOverrides | undefined;
-
-  /** The patient, for the Appointment that `scheduler-booked` brings; never stored, never sent. */
-  @property({ attribute: false }) patient: Patient | Reference | undefined;
-
-  /** Used for every request instead of the browser's. */
-  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
-
-  /**
-   * Gets the page's token for an endpoint, or nothing; asked for when it is needed, and once
-   * more where the endpoint no longer takes it. Held in memory, shown to that endpoint only.
-   */
-  @property({ attribute: false }) getAccessToken:
-    ((endpoint: string) => Promise<string | undefined>) | undefined;
-
-  /** The time, for slots and attempts alike; the page's `Date` by default. */
-  @property({ attribute: false }) now: (() => Date) | undefined;
-
-  /** Where attempts are kept; this browser's storage by default. */
-  @property({ attribute: false }) attemptStore: AttemptStore | undefined;
 
   #configuration: Configuration = configure({}, pageUrl());
   #looks: readonly CSSResult[] = styles;
