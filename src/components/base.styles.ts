@@ -7,7 +7,7 @@ export const baseStyles = css`
     container-type: inline-size;
     --_accent: var(--smart-scheduler-color-accent, light-dark(#0b6e69, #6fd3cb));
     --_on-accent: var(--smart-scheduler-color-on-accent, light-dark(#fff, #10201f));
-    --_surface: var(--smart-scheduler-color-surface, light-dark(#fff, #171e1c));
+    --_surface: var(--smart-scheduler-color-surface, Canvas);
     --_text: var(--smart-scheduler-color-text, light-dark(#17211f, #e9efed));
     --_muted: var(--smart-scheduler-color-muted, light-dark(#55625f, #a9b5b2));
     --_border: var(--smart-scheduler-color-border, light-dark(#d5dcda, #3a4643));

@@ -212,7 +212,8 @@ export const dayStyles = css`
   }
   button[part~='slot-selected']::before {
     position: absolute;
-    inset-inline-start: 0.4em;
+    inset-inline-start: 0.35em;
+    font-size: 0.8em;
     content: '✓' / '';
   }
   [part~='slot-selected'] small {
