@@ -324,6 +324,7 @@ export class SmartScheduler extends SettingsElement {
     return schedulerView({
       view,
       phase: search.phase,
+      isSlow: search.isSlow,
       isComing: !browse.isWhole || (search.phase === 'loading' && browse.groups.length === 0),
       ...troubleOf(search.results, search.phase, this.#connection.isOffline),
       until: search.queryAt(browse.now, this.#configuration.wishes).to,

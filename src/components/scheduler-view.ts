@@ -29,6 +29,8 @@ import type { View } from './view.js';
 export interface SchedulerView {
   readonly view: View;
   readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
+  /** Whether the search takes so long that it should be seen that there is one. */
+  readonly isSlow: boolean;
   /** Whether the first times, or some of the groups, are still to come. */
   readonly isComing: boolean;
   readonly failure: SourceErrorCode | 'offline' | undefined;
@@ -194,7 +196,8 @@ function daysBar(model: SchedulerView) {
   });
 }
 
-function hintOf({ view, groups, phase, asOf, partial, missing }: SchedulerView): string {
+function hintOf(model: SchedulerView): string {
+  const { view, groups, phase, isSlow, asOf, partial, missing } = model;
   const { language, viewerZone } = view;
   if (missing) return language.say(missing);
   const isLoading = phase === 'loading';
@@ -202,7 +205,7 @@ function hintOf({ view, groups, phase, asOf, partial, missing }: SchedulerView):
     const when = language.at(asOf, viewerZone, 'dateTime');
     return language.say(isLoading ? 'stale.loading' : 'stale.failed', { when });
   }
-  if (isLoading && groups.length > 0) return language.say('loading.more');
+  if (isLoading && isSlow && groups.length > 0) return language.say('loading.more');
   if (partial) return language.say('error.partial');
   if (groups.length === 0) return '';
   const elsewhere = groups.some(({ zone }) => zone !== viewerZone);
