@@ -10,7 +10,8 @@ export function compileAhead() {
     generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         // V8's explicit compile hints: counts only as the very first line.
-        if (chunk.type === 'chunk') chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+        if (chunk.type === 'chunk' && /=>|function/.test(chunk.code))
+          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
       }
     },
   };

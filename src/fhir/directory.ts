@@ -2,7 +2,7 @@ import type { SlotPage } from '../model/slot-source.js';
 import type { IssueTally } from './issue-tally.js';
 import { id, object, objects, text, type JsonObject } from './lenient.js';
 import type { particularsOf } from './particulars.js';
-import { readReference, type ReadReference } from './reference.js';
+import type { ReadReference } from './reference.js';
 import { factsOf, type Links, type ScheduleFacts } from './schedule-facts.js';
 import type { ZoneGuess } from './zone-guess.js';
 
@@ -77,12 +77,6 @@ export class Directory {
       (key) => (this.#facts.has(key) ? undefined : this.#read(key)),
       this.issues,
     );
-  }
-
-  /** The same for references to schedules of the same people and places. */
-  actorsOf(schedule: unknown): string {
-    const { key } = readReference({ reference: schedule });
-    return JSON.stringify((key && this.resource(key)?.actor) ?? key) ?? '';
   }
 
   /** The resource under a reference key, such as `Location/7`. */

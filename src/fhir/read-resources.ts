@@ -7,6 +7,7 @@ import { Directory } from './directory.js';
 import { IssueTally } from './issue-tally.js';
 import { object, type JsonObject } from './lenient.js';
 import { isFlat } from './flat.js';
+import { readReference } from './reference.js';
 import { SlotReader, type TimeReading } from './slot-reader.js';
 import { SlotScanner } from './slot-scanner.js';
 import { SoonestSchedules } from './soonest-schedules.js';
@@ -45,7 +46,7 @@ export async function* readResources(
   }
   let given = 0;
   let isFirst = true;
-  for (const slots of schedules.inOrder((schedule) => directory.actorsOf(schedule))) {
+  for (const slots of schedules.inOrder((schedule) => actorsOf(schedule, directory))) {
     signal.throwIfAborted();
     for (const [index, slot] of slots.entries()) {
       scanner.resource(slot);
@@ -62,4 +63,10 @@ export async function* readResources(
   const remarks = await directory.remarks();
   signal.throwIfAborted();
   yield { slots: [], issues: await toldIssues(issues), ...remarks };
+}
+
+/** The same for references to schedules of the same people and places. */
+function actorsOf(schedule: unknown, directory: Directory): string {
+  const { key = '' } = readReference({ reference: schedule });
+  return JSON.stringify(directory.resource(key)?.actor ?? key);
 }
