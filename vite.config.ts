@@ -75,7 +75,7 @@ const forScriptTags = (
   plugins: readonly Plugin[] = [],
   splitting: object = {},
 ): UserConfig => ({
-  plugins: [tightTemplates(), compileAhead(), ...plugins],
+  plugins: [tightTemplates(), ...plugins],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -100,7 +100,12 @@ export default defineConfig(({ mode }) => {
   if (mode === 'thread') return forThread('dist/fhir', 'scan-worker.js');
   if (mode === 'thread-cdn') return forThread('dist/cdn', 'scan-worker-[hash].js');
   if (mode === 'cdn')
-    return forScriptTags('smart-scheduler', 'src/cdn.ts', [threadName()], oneEntry());
+    return forScriptTags(
+      'smart-scheduler',
+      'src/cdn.ts',
+      [threadName(), compileAhead()],
+      oneEntry(),
+    );
   if (mode === 'return') return forScriptTags('return', 'src/return.ts');
   if (mode === 'portal') return forScriptTags('portal', 'src/portal.ts');
   return forBundlers;

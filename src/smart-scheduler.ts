@@ -267,11 +267,11 @@ export class SmartScheduler extends SettingsElement {
     this.#takeUp(this.#feeds.asked(this.#configuration, this.sources));
     const filters = this.#filters;
     const { groups } = filters?.update() ?? this.#offered();
-    const isKnown = this.#search.phase === 'ready';
+    const { isKnown } = this.#search;
     const asked = JSON.stringify([this.#search.generation, wishes, filters?.asked]);
     const isShown = this.#waiting.isOver;
     this.#browse.update({ groups, startDate, days, asked, isKnown, isShown });
-    this.#selection.update(isKnown, this.#usedUp);
+    this.#selection.update(this.#search.phase === 'ready', this.#usedUp);
   }
 
   /** A press is seen at once, as the browser shows it; what comes of it is worked out after that. */

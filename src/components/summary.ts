@@ -43,7 +43,7 @@ export function summaryPanel(view: View, summary: Summary) {
   >
     <div class="facts">
       ${heading(view.level + 2, whenOf(view, slot, zone), { id: 'summary-heading', focusable: true })}
-      ${elsewhere(view, slot, zone)} ${evidence(view, slot)}
+      ${elsewhere(view, slot, zone)} ${evidence(view, slot, zone)}
       <dl>
         ${fact(language.say('summary.with'), slot.practitioner?.name)}
         ${fact(language.say('summary.equipment'), slot.device?.name)}
@@ -108,13 +108,12 @@ function elsewhere(view: View, slot: Slot, zone: string) {
 }
 
 /** A zone that the data do not tell is said to be what it is, and so is one of which the device does not know the law. */
-function evidence({ language }: View, { start, timeZoneFrom, timeZone, mode }: Slot) {
-  if (mode === 'virtual') return nothing;
-  const zone = timeZone === undefined ? '' : language.zoneName(start, timeZone);
-  const isTold = timeZoneFrom === 'data' || timeZoneFrom === 'page';
+function evidence({ language }: View, { start, timeZoneFrom, timeZone, mode }: Slot, zone: string) {
+  const isTold = mode === 'virtual' || timeZoneFrom === 'data' || timeZoneFrom === 'page';
+  const named = timeZone === undefined ? '' : language.zoneName(start, timeZone);
   return [
-    isTold ? undefined : language.say(`zone.${timeZoneFrom}`, { zone }),
-    isBehindLaw(Date.parse(start), timeZone) ? language.say('zone.differs') : undefined,
+    isTold ? undefined : language.say(`zone.${timeZoneFrom}`, { zone: named }),
+    isBehindLaw(Date.parse(start), zone) ? language.say('zone.differs') : undefined,
   ].map((words) => (words === undefined ? nothing : html`<p class="hint">${words}</p>`));
 }
 

@@ -17,6 +17,9 @@ export class FeedSlots {
   /** `false` once the source says that something is missing. */
   complete = true;
 
+  /** Whether whoever there are times with has no others. */
+  isWhole = false;
+
   /** When the slots were got, where they are those of an earlier visit. */
   asOf: string | undefined;
 
@@ -30,7 +33,8 @@ export class FeedSlots {
   #orderedAt = 0;
   #took = 0;
 
-  add({ slots, issues = [], complete, asOf }: SlotPage): void {
+  add({ slots, whole, issues = [], complete, asOf }: SlotPage): void {
+    this.isWhole = whole === true;
     if (asOf !== undefined) {
       this.asOf = asOf;
       this.#earlier = [...this.#earlier, slots instanceof SlotRows ? slots : SlotRows.of(slots)];

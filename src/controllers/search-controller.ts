@@ -23,6 +23,8 @@ export interface FeedResult extends SourceFindings {
   readonly key: unknown;
   /** When the source gave its last, as a UTC instant. */
   readonly settledAt?: string;
+  /** Whether whoever there are times with has no others. */
+  readonly isWhole: boolean;
 }
 
 /** What the page shows of a search. */
@@ -55,6 +57,8 @@ export class SearchController implements ReactiveController {
   /** By who judged; the controller stands for nobody. */
   #offers = new WeakMap<object, Offer>();
   #offered: readonly unknown[] = [];
+  /** How many feeds are asked. */
+  #asked = 0;
   #minute: { readonly key: string; readonly query: SlotQuery } | undefined;
   #abort = new AbortController();
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -109,6 +113,12 @@ export class SearchController implements ReactiveController {
     return fresh;
   }
 
+  /** Whether all is known of those whose times are there, though others may come. */
+  get isKnown(): boolean {
+    const whole = this.results.filter(({ isWhole }) => isWhole);
+    return this.phase === 'ready' || (whole.length > 0 && whole.length === this.#asked);
+  }
+
   /** Where the slots come from, as far as that is known. */
   get endpoints(): ReadonlySet<string | undefined> {
     return new Set(
@@ -140,6 +150,7 @@ export class SearchController implements ReactiveController {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
     this.#paintedAt = performance.now();
+    this.#asked = feeds.length;
     const isExpected = this.phase === 'loading';
     this.phase = 'loading';
 
@@ -162,14 +173,18 @@ export class SearchController implements ReactiveController {
         (each) => latest.get(each) ?? before.find(({ key }) => key === each.key) ?? [],
       );
       this.version += 1;
-      if (atOnce) this.#host.requestUpdate();
+      if (atOnce) this.#paintNow();
       else this.#paintSoon();
     };
     await Promise.all(
       feeds.map(async (feed) => {
         // A whole list is not exchanged for the beginning of the next.
-        const begun = (result: FeedResult, atOnce: boolean) =>
-          stands(feed.key) || show(feed, result, atOnce);
+        const begun = async (result: FeedResult, atOnce: boolean) => {
+          if (stands(feed.key)) return;
+          show(feed, result, atOnce);
+          // What is worth showing at once is shown before the rest is read.
+          if (atOnce) await painted();
+        };
         const result = await readFeed(feed, query, this.#clock, abort.signal, begun);
         show(feed, orStale(result, before));
       }),
@@ -187,11 +202,14 @@ export class SearchController implements ReactiveController {
 
   #paintSoon() {
     const pause = Math.max(this.#paintedAt + paintEvery - performance.now(), 0);
-    this.#paint ??= setTimeout(() => {
-      this.#paint = undefined;
-      this.#paintedAt = performance.now();
-      this.#host.requestUpdate();
-    }, pause);
+    this.#paint ??= setTimeout(() => this.#paintNow(), pause);
+  }
+
+  #paintNow() {
+    clearTimeout(this.#paint);
+    this.#paint = undefined;
+    this.#paintedAt = performance.now();
+    this.#host.requestUpdate();
   }
 }
 
@@ -200,14 +218,14 @@ async function readFeed(
   query: SlotQuery,
   clock: Clock,
   signal: AbortSignal,
-  begun: (result: FeedResult, atOnce: boolean) => void,
+  begun: (result: FeedResult, atOnce: boolean) => Promise<void>,
 ): Promise<FeedResult> {
   const { key, endpoint, label } = feed;
   const slots = new FeedSlots();
   const result = () => {
-    const { timetable, issues, complete, asOf } = slots;
+    const { timetable, issues, complete, isWhole, asOf } = slots;
     const stale = asOf === undefined ? {} : { asOf };
-    return { key, endpoint, label, timetable, issues, complete, ...stale };
+    return { key, endpoint, label, timetable, issues, complete, isWhole, ...stale };
   };
   try {
     for await (const page of feed.source.findSlots(query, { signal })) {
@@ -215,9 +233,8 @@ async function readFeed(
       slots.add(page);
       if (!slots.isDue) continue;
       await slots.order();
-      begun(result(), page.whole === true);
-      // What is worth showing at once is shown before the rest is read.
-      if (page.whole) await painted();
+      await begun(result(), slots.isWhole);
+      signal.throwIfAborted();
     }
     await slots.end(false);
     return { ...result(), settledAt: clock().toISOString() };

@@ -10,11 +10,14 @@ export interface PendingFile {
   readonly answer: Promise<KeptFile | OpenFile>;
 }
 
-/** Settings with what only the source itself can add. */
-type RequestSettings = Pick<EndpointSettings, 'fetch' | 'random' | 'locks' | 'deviceTime'> & {
+/** What requests need from outside. */
+export interface RequestSettings extends Pick<
+  EndpointSettings,
+  'fetch' | 'random' | 'locks' | 'deviceTime'
+> {
   /** The page has a token for it: nothing of it is kept, or looked for where others kept it. */
   readonly secret?: boolean;
-};
+}
 
 /** What one search of a publication has asked for: nothing of it is left open when the search ends. */
 export class FileRequests {

@@ -32,7 +32,7 @@ export interface FileLine extends Omit<StoredFile, 'content'> {
 export interface FileStore {
   /**
    * Told when something is about to be asked for, where making ready to keep it takes time.
-   * The answer is whether nothing was ever kept: then nobody else is asking either.
+   * The answer is whether nothing is known to be kept: then hardly anybody else is asking.
    */
   prepare?(): boolean;
   /** A file's line, without its content. */

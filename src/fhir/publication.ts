@@ -5,7 +5,7 @@ import { withoutQuery } from '../model/without-query.js';
 import { Directory } from './directory.js';
 import { textIn } from './download.js';
 import type { DownloadLimits, EndpointSettings } from './endpoint-settings.js';
-import { FileRequests, lengthOf, type PendingFile } from './file-requests.js';
+import { FileRequests, lengthOf, type PendingFile, type RequestSettings } from './file-requests.js';
 import { isFlat } from './flat.js';
 import { IssueTally } from './issue-tally.js';
 import { keptSpan, resourcesIn, SlotKeeper, slotsIn } from './kept-file.js';
@@ -31,11 +31,7 @@ const limits: DownloadLimits = { unasked: 25_000_000, bytes: 512_000_000, slots:
 /** Requests that are made at once; a browser makes no more to one server, and what waits in it looks as if it were not answered. */
 const atOnce = 5;
 /** Settings with what only the source itself can add. */
-type PublicationSettings = EndpointSettings & {
-  readonly files: FileKeeping;
-  /** The page has a token for it: nothing of it is kept, or looked for where others kept it. */
-  readonly secret?: boolean;
-};
+type PublicationSettings = EndpointSettings & RequestSettings & { readonly files: FileKeeping };
 
 /** The search of a {@link BulkPublishSource}. */
 export async function* readPublication(
@@ -191,6 +187,7 @@ class Publication {
         this.signal.throwIfAborted();
         if (slots.length > 0) yield { slots };
       }
+      // Of large files only one at a time is held in memory for being kept.
       if (!this.#isCut) await opened.keep(keeper.content, keeper.bytes);
     } catch (cause) {
       // Nobody knows in which state it is.

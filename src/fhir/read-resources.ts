@@ -1,12 +1,14 @@
 import type { FhirResource } from 'fhir/r4';
 import { isPauseDue, pause } from '../model/pace.js';
 import type { SlotQuery } from '../model/slot-query.js';
+import type { SlotRows } from '../model/slot-rows.js';
 import type { SlotPage } from '../model/slot-source.js';
+import type { Slot } from '../model/slot.js';
 import { released } from './contained.js';
 import { Directory } from './directory.js';
 import { IssueTally } from './issue-tally.js';
-import { object, type JsonObject } from './lenient.js';
 import { isFlat } from './flat.js';
+import { list, object, type JsonObject } from './lenient.js';
 import { readReference } from './reference.js';
 import { SlotReader, type TimeReading } from './slot-reader.js';
 import { SlotScanner } from './slot-scanner.js';
@@ -14,10 +16,8 @@ import { SoonestSchedules } from './soonest-schedules.js';
 import { spanOf } from './span.js';
 import { toldIssues } from './told-issues.js';
 
-/** So many slots of those who are free soonest are given at once: more than are shown at first. */
-const firstSlots = 200;
-/** Of as many at least: who is alone is shown in another way. */
-const firstShelves = 2;
+/** Of so many practitioners and places all times are given at once: more than are shown at first. */
+const firstShelves = 4;
 
 /** The search of a {@link ResourceSource}, in a chunk of its own: most pages read a publication. */
 export async function* readResources(
@@ -44,19 +44,32 @@ export async function* readResources(
     looked += 1;
     if (looked % 256 === 0 && isPauseDue()) await pause();
   }
-  let given = 0;
-  let isFirst = true;
-  for (const slots of schedules.inOrder((schedule) => actorsOf(schedule, directory))) {
+  await directory.ready();
+  const shelves = await schedules.inOrder((schedule) => whoseSchedule(schedule, directory));
+  let held: SlotRows[] | undefined = [];
+  const shown = new Set<string>();
+  for (const [index, shelf] of shelves.entries()) {
     signal.throwIfAborted();
-    for (const [index, slot] of slots.entries()) {
-      scanner.resource(slot);
-      if (index % 64 === 0 && isPauseDue()) await pause();
+    for (const slots of shelf) {
+      for (const [at, slot] of slots.entries()) {
+        scanner.resource(slot);
+        if (at % 64 === 0 && isPauseDue()) await pause();
+      }
     }
-    given += 1;
-    if (!isFirst || given < firstShelves || scanner.waiting < firstSlots) continue;
-    isFirst = false;
-    yield { slots: await reader.read(scanner.take()), whole: true };
+    if (!held || (index + 1) % firstShelves > 0) continue;
+    const raw = scanner.take();
+    const slots = await reader.read(raw);
+    held.push(slots);
+    for (const kind of new Set(slots.columns.kind)) shown.add(whose(slots.kinds[kind]));
+    // What names its own place may stand with anybody's.
+    const isTold = !raw.kinds.some(({ place }) => place);
+    if (isTold && shown.size < firstShelves) continue;
+    const last = held.pop();
+    for (const each of held) yield { slots: each };
+    if (last) yield { slots: last, ...(isTold && { whole: true }) };
+    held = undefined;
   }
+  for (const each of held ?? []) yield { slots: each };
   const found = await reader.read(scanner.take());
   signal.throwIfAborted();
   yield { slots: found };
@@ -65,8 +78,18 @@ export async function* readResources(
   yield { slots: [], issues: await toldIssues(issues), ...remarks };
 }
 
-/** The same for references to schedules of the same people and places. */
-function actorsOf(schedule: unknown, directory: Directory): string {
-  const { key = '' } = readReference({ reference: schedule });
-  return JSON.stringify(directory.resource(key)?.actor ?? key);
+/** The same for schedules whose times are shown as those of one practitioner and place, if not for more. */
+function whoseSchedule(reference: unknown, directory: Directory): string {
+  const { key = '' } = readReference({ reference });
+  const actors = list(directory.resource(key)?.actor).map(readReference);
+  // Most say it themselves; to follow where all others lead takes as long as reading their slots.
+  const person = actors.find(({ type }) => type === 'Practitioner')?.key;
+  const isNamed = person !== undefined && directory.resource(person)?.name !== undefined;
+  return isNamed ? person : whose(directory.schedule(key));
+}
+
+/** The same for kinds of one practitioner; where there is none, of one place. */
+function whose(of: Pick<Slot, 'practitioner' | 'device' | 'place' | 'organization'> = {}): string {
+  const { reference, name } = of.practitioner ?? of.device ?? of.place ?? of.organization ?? {};
+  return reference ?? name ?? '';
 }

@@ -1,3 +1,4 @@
+import { isPauseDue, pause } from '../model/pace.js';
 import { isWindow } from '../model/slot-rows.js';
 import { object, type JsonObject } from './lenient.js';
 import { slack, type Span } from './span.js';
@@ -36,26 +37,25 @@ export class SoonestSchedules {
   }
 
   /**
-   * All slots, by whose they are: those who are free soonest first, each with their slots in the
+   * All slots, by whose they are: those who are free soonest first. Each schedule's are in the
    * order they came in.
-   * @param whose the same for schedules of the same people and places
+   * @param whose the same for schedules that are to stay together
    */
-  inOrder(whose: (schedule: unknown) => string): readonly (readonly JsonObject[])[] {
-    const shelves = new Map<string, { slots: JsonObject[]; at: number }>();
+  async inOrder(
+    whose: (schedule: unknown) => string,
+  ): Promise<readonly (readonly (readonly JsonObject[])[])[]> {
+    const shelves = new Map<string, { readonly diaries: JsonObject[][]; at: number }>();
     for (const [schedule, { slots, soonest }] of this.#diaries) {
       const key = whose(schedule);
-      const at = startOf(soonest) ?? Infinity;
-      const shelf = shelves.get(key);
-      if (shelf) {
-        shelf.slots = shelf.slots.concat(slots);
-        shelf.at = Math.min(shelf.at, at);
-      } else {
-        shelves.set(key, { slots, at });
-      }
+      let shelf = shelves.get(key);
+      if (!shelf) shelves.set(key, (shelf = { diaries: [], at: Infinity }));
+      shelf.diaries.push(slots);
+      shelf.at = Math.min(shelf.at, startOf(soonest) ?? Infinity);
+      if (isPauseDue()) await pause();
     }
     return [...shelves.values()]
       .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at))
-      .map(({ slots }) => slots);
+      .map(({ diaries }) => diaries);
   }
 
   /** Slots of one schedule mostly come one after the other. */

@@ -93,8 +93,9 @@ export class Language {
     const first = shownIn(Date.parse(start), zone);
     const last = shownIn(Date.parse(end), zone);
     const isOneDay = dateAt(first.instant, first.timeZone) === dateAt(last.instant, last.timeZone);
-    // As a range, both would be told with one name of the zone, and with dates in figures.
-    if (!isOneDay || this.#isRepeated(start, zone) || this.#isRepeated(end, zone))
+    const isOneClock = first.timeZone === last.timeZone;
+    // As a range, both would be told by one clock, with one name of the zone, and with dates in figures.
+    if (!isOneDay || !isOneClock || this.#isRepeated(start, zone) || this.#isRepeated(end, zone))
       return `${this.at(start, zone, 'time')} – ${this.at(end, zone, isOneDay ? 'time' : 'dateTime')}`;
     return this.#told(
       this.#format('time', first.timeZone).formatRange(first.instant, last.instant),

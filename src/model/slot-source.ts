@@ -5,7 +5,7 @@ import type { SlotQuery } from './slot-query.js';
 /** One helping of what a source found. A later page may repeat a slot to replace it; capacity 0 takes it back. */
 export interface SlotPage {
   readonly slots: Iterable<Slot>;
-  /** Whoever these slots are with, all their times are among them, and nobody has a sooner one: no later page pushes them about, so they may be shown at once. */
+  /** Whoever the slots so far are with, all their times are among them, and nobody has a sooner one: no later page pushes them about, so they may be shown at once. */
   readonly whole?: true;
   /** What could not be read since the page before. For developers; patients never see it. */
   readonly issues?: readonly SourceIssue[];

@@ -59,9 +59,8 @@ export function wallClockAt(instant: number, zone: string): string {
 }
 
 /** Whether this browser's clocks for a zone are not, at an instant (milliseconds), those of its law. */
-export function isBehindLaw(instant: number, zone: string | undefined): boolean {
+export function isBehindLaw(instant: number, zone: string): boolean {
   return (
-    zone !== undefined &&
     youngLaw(instant, zone) !== undefined &&
     browserClock({ instant, timeZone: zone }) !== wallClockAt(instant, zone)
   );

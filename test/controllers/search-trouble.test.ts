@@ -5,7 +5,8 @@ import { isWorthAnotherTry } from '../../src/controllers/search-trouble.js';
 import { SourceError, type SourceErrorCode } from '../../src/model/slot-source.js';
 
 function result(given: Partial<FeedResult>): FeedResult {
-  return { key: 'clinic', timetable: Timetable.empty, issues: [], complete: true, ...given };
+  const found = { key: 'clinic', timetable: Timetable.empty, issues: [] };
+  return { ...found, complete: true, isWhole: false, ...given };
 }
 const withIssue = (code: string, complete = false) =>
   result({ complete, issues: [{ code, message: 'told to the webmaster', count: 1 }] });

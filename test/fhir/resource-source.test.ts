@@ -44,61 +44,112 @@ describe('the resources that a page holds', () => {
   });
 
   const at = (name: string, start: string, more = {}) =>
-    slotResource(`${name} ${start}`, start, { schedule: { reference: name }, ...more });
-  /** The schedules of a source's slots, by the page that they come on. */
-  const schedulesOf = async (held: readonly unknown[]) => {
+    slotResource(`${name} ${start}`, start, {
+      schedule: { reference: `Schedule/${name}` },
+      ...more,
+    });
+  const kept = (id: string, ...actors: readonly object[]) => ({
+    resourceType: 'Schedule',
+    id,
+    actor: actors,
+  });
+  const keptBy = (id: string) => kept(id, { reference: `Practitioner/${id}`, display: id });
+  /** Whose slots come on which page, and which pages are whole. */
+  const pagesOf = async (held: readonly object[], asked = query) => {
     const source = new ResourceSource(held as readonly FhirResource[]);
-    const pages: (string | undefined)[][] = [];
-    for await (const page of source.findSlots(query, { signal: new AbortController().signal }))
-      pages.push([...page.slots].map(({ schedule }) => schedule));
+    const pages: { readonly names: readonly string[]; readonly isWhole: boolean }[] = [];
+    for await (const page of source.findSlots(asked, { signal: new AbortController().signal })) {
+      const names = [...page.slots].map(({ schedule = '' }) => schedule.replace('Schedule/', ''));
+      pages.push({ names, isWhole: page.whole === true });
+    }
     return pages;
   };
 
-  it('give all times of those who are free soonest before any of the others', async () => {
-    const later = Array.from({ length: 6 }, (_, index) =>
-      Array.from({ length: 50 }, (_, minute) =>
-        at(`Schedule/later-${index}`, `2026-12-${10 + index}T09:${10 + minute}:00Z`),
-      ),
-    );
-    const [first = [], second = []] = await schedulesOf([
-      ...later.flat(),
-      at('Schedule/over', '2026-11-23T13:59:00Z'),
-      at('Schedule/over', '2026-12-30T09:00:00Z'),
-      at('Schedule/taken', '2026-11-23T15:00:00Z', { status: 'busy' }),
-      at('Schedule/taken', '2026-12-30T09:00:00Z'),
-      at('Schedule/soon', '2027-01-03T09:00:00Z'),
-      at('Schedule/soon', '2026-11-23T14:01:00Z'),
-      at('Schedule/running', '2026-11-23T08:00:00Z', { end: '2026-11-23T18:00:00Z' }),
+  it('give all times of the four who are free soonest before any of the others', async () => {
+    const names = ['over', 'taken', 'soon', 'running', 'next', 'first', 'last'];
+    const pages = await pagesOf([
+      at('last', '2026-12-10T09:00:00Z'),
+      at('over', '2026-11-23T13:59:00Z'),
+      at('over', '2026-12-30T09:00:00Z'),
+      at('taken', '2026-11-23T15:00:00Z', { status: 'busy' }),
+      at('taken', '2026-12-30T09:00:00Z'),
+      at('next', '2026-11-25T09:00:00Z'),
+      at('soon', '2027-01-03T09:00:00Z'),
+      at('soon', '2026-11-23T14:01:00Z'),
+      at('first', '2026-11-24T09:00:00Z'),
+      at('running', '2026-11-23T08:00:00Z', { end: '2026-11-23T18:00:00Z' }),
+      ...names.map(keptBy),
     ]);
-    expect(first.slice(0, 3)).to.deep.equal(['Schedule/running', 'Schedule/soon', 'Schedule/soon']);
-    expect(new Set(first.slice(3))).to.deep.equal(
-      new Set(['Schedule/later-0', 'Schedule/later-1', 'Schedule/later-2', 'Schedule/later-3']),
-    );
-    expect(first.length).to.equal(203);
-    expect(second.length).to.equal(102);
-    expect(second.slice(-2).toSorted()).to.deep.equal(['Schedule/over', 'Schedule/taken']);
+    expect(pages[0]).to.deep.equal({
+      names: ['running', 'soon', 'soon', 'first', 'next'],
+      isWhole: true,
+    });
+    expect(pages[1]?.names).to.deep.equal(['last', 'over', 'taken']);
+    expect(pages.slice(1).some(({ isWhole }) => isWhole)).to.equal(false);
   });
 
-  it('give all times of somebody at once, by however many schedules they are kept', async () => {
-    const somebody = [{ reference: 'Practitioner/1' }, { reference: 'Location/1' }];
-    const kept = (id: string, actor: unknown) => ({ resourceType: 'Schedule', id, actor });
-    const [first = [], second = []] = await schedulesOf([
-      at('Schedule/vaccines', '2026-12-20T09:00:00Z'),
-      at('Schedule/other', '2026-12-01T09:00:00Z'),
-      ...Array.from({ length: 200 }, (_, minute) =>
-        at('Schedule/visits', new Date(Date.UTC(2026, 10, 25, 14, minute)).toISOString()),
-      ),
-      at('Schedule/another', '2026-12-02T09:00:00Z'),
-      kept('vaccines', somebody),
-      kept('visits', somebody),
-      kept('other', [{ reference: 'Practitioner/2' }]),
-      kept('another', [{ reference: 'Practitioner/3' }]),
+  it('give four of those whom the page asks for, however many others are free before', async () => {
+    const names = [...'abcdefghijklmn'];
+    const held = names.flatMap((name, index) => [
+      at(name, `2026-11-25T09:${10 + index}:00Z`),
+      { ...keptBy(name), specialty: [{ coding: [{ code: index % 3 === 2 ? 'heart' : 'eye' }] }] },
     ]);
-    expect(new Set(first)).to.deep.equal(
-      new Set(['Schedule/vaccines', 'Schedule/visits', 'Schedule/other']),
-    );
-    expect(first.length).to.equal(202);
-    expect(second).to.deep.equal(['Schedule/another']);
+    const pages = await pagesOf(held, { ...query, specialty: ['heart'] });
+    const whole = pages.findIndex(({ isWhole }) => isWhole);
+    const first = pages.slice(0, whole + 1).flatMap((page) => page.names);
+    expect(first).to.deep.equal(['c', 'f', 'i', 'l']);
+  });
+
+  const somebody = { reference: 'Practitioner/1', display: 'Dr. One' };
+  const somewhere = { reference: 'Location/1' };
+  const waysToKeep: Record<string, readonly [readonly object[], readonly object[]]> = {
+    'under two services': [
+      [somebody, somewhere, { reference: 'HealthcareService/1', display: 'Visits' }],
+      [somebody, somewhere, { reference: 'HealthcareService/2', display: 'Vaccines' }],
+    ],
+    'with actors in another order': [
+      [somebody, somewhere],
+      [somewhere, somebody],
+    ],
+    'under a full address and a relative one': [
+      [somebody],
+      [{ ...somebody, reference: 'https://fhir.example/Practitioner/1' }],
+    ],
+    'without any actors': [[], []],
+  };
+  for (const [how, [visits, vaccines]] of Object.entries(waysToKeep)) {
+    it(`give all times at once that somebody keeps in two schedules ${how}`, async () => {
+      const others = ['b', 'c', 'd', 'e'];
+      const [first] = await pagesOf([
+        at('vaccines', '2026-12-20T09:00:00Z'),
+        at('visits', '2026-11-24T09:00:00Z'),
+        ...others.map((name, index) => at(name, `2026-11-2${5 + index}T09:00:00Z`)),
+        kept('visits', ...visits),
+        kept('vaccines', ...vaccines),
+        ...others.map(keptBy),
+      ]);
+      expect(first?.isWhole).to.equal(true);
+      expect(new Set(first?.names)).to.deep.equal(new Set(['visits', 'vaccines', 'b', 'c', 'd']));
+    });
+  }
+
+  it('promise nothing where slots name places of their own', async () => {
+    const own = {
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/StructureDefinition/scheduling-location',
+          valueReference: { reference: 'Location/1' },
+        },
+      ],
+    };
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const pages = await pagesOf([
+      ...names.map((name, index) => at(name, `2026-11-2${4 + index}T09:00:00Z`, own)),
+      ...names.map(keptBy),
+      place,
+    ]);
+    expect(pages.some(({ isWhole }) => isWhole)).to.equal(false);
+    expect(pages.flatMap((page) => page.names).toSorted()).to.deep.equal(names);
   });
 
   it('are let go of when nobody waits any more', async () => {

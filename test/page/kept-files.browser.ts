@@ -36,13 +36,13 @@ describe('files that are kept on the device', () => {
   afterEach(firstVisit);
 
   it('are not there before the first of them, and may be from then on', async () => {
-    expect(await new KeptFiles().mayHold(true)).to.equal(false);
-    expect(await new KeptFiles().mayHold(true)).to.equal(false);
+    expect(new KeptFiles().mayHold(true)).to.equal(false);
+    expect(new KeptFiles().mayHold(true)).to.equal(false);
     const { clear, put } = await anotherTab();
     await put(file);
-    expect(await new KeptFiles().mayHold(true)).to.equal(true);
+    expect(new KeptFiles().mayHold(true)).to.equal(true);
     await clear();
-    expect(await new KeptFiles().mayHold(true)).to.equal(false);
+    expect(new KeptFiles().mayHold(true)).to.equal(false);
   });
 
   it('may be there where the page may not read what is marked', async () => {
@@ -51,7 +51,7 @@ describe('files that are kept on the device', () => {
       throw new DOMException('denied', 'SecurityError');
     };
     try {
-      expect(await new KeptFiles().mayHold(true)).to.equal(true);
+      expect(new KeptFiles().mayHold(true)).to.equal(true);
     } finally {
       Storage.prototype.getItem = getItem;
     }
