@@ -1,58 +1,126 @@
 import type { FhirResource } from 'fhir/r4';
 import { expect } from 'chai';
 import { ResourceSource } from '../../src/fhir/resource-source.js';
-import { now } from '../../stories/scenes.js';
+import type { SlotSource } from '../../src/model/slot-source.js';
+import type { SmartScheduler } from '../../src/smart-scheduler.js';
+import { manyPractitioners, now } from '../../stories/scenes.js';
 import { slotResource } from '../support/publisher.js';
 import { oneLine, SchedulerPage } from '../support/scheduler-page.js';
 
-const perDay = 30;
-const days = 5;
+const firstDay = Date.UTC(2026, 10, 24, 14);
+const aDay = 86_400_000;
 
-/** Three doctors of one place with a hundred and fifty times each; the second has two schedules. */
-const held = ['Ada', 'Ben', 'Cleo'].flatMap((name, who) => [
-  { resourceType: 'Practitioner', id: name, name: [{ text: name }] },
-  ...['early', 'late'].map((half) => ({
-    resourceType: 'Schedule',
-    id: `${name}-${half}`,
-    actor: [{ reference: `Practitioner/${name}` }],
-  })),
-  ...Array.from({ length: perDay * days }, (_, index) => {
-    const day = 24 + Math.floor(index / perDay);
-    const start = new Date(Date.UTC(2026, 10, day, 14, (index % perDay) * 10 + who)).toISOString();
-    const half = index % 2 === 0 ? 'early' : 'late';
-    const reference = `Schedule/${name}-${name === 'Ben' ? half : 'early'}`;
-    return slotResource(`${name}-${index}`, start, { schedule: { reference } });
-  }),
-]) as readonly FhirResource[];
+/** Who has how many times on each of so many days, every so many days; every other one keeps them in two schedules. */
+function doctors(count: number, { perDay = 2, days = 5, every = 1, of = 'Eyes' } = {}) {
+  return Array.from({ length: count }, (_, who) => {
+    const name = `Doctor ${String.fromCharCode(65 + who)}`;
+    const id = name.replace(' ', '-');
+    const services = ['visits', 'vaccines'].slice(0, 1 + (who % 2));
+    return [
+      { resourceType: 'Practitioner', id, name: [{ text: name }] },
+      ...services.map((service) => ({
+        resourceType: 'Schedule',
+        id: `${id}-${service}`,
+        specialty: [{ text: who % 2 === 0 ? of : 'Heart', coding: [{ code: `s${who % 2}` }] }],
+        actor: [
+          { reference: `Practitioner/${id}` },
+          { reference: `HealthcareService/${service}`, display: service },
+        ],
+      })),
+      ...Array.from({ length: perDay * days }, (_, index) => {
+        const at = firstDay + Math.floor(index / perDay) * every * aDay;
+        const start = new Date(at + (index % perDay) * 600_000 + who * 60_000).toISOString();
+        const schedule = `Schedule/${id}-${services[index % services.length]}`;
+        return slotResource(`${id}-${index}`, start, { schedule: { reference: schedule } });
+      }),
+    ];
+  }).flat() as unknown as readonly FhirResource[];
+}
+
+interface Frame {
+  readonly cards: readonly string[];
+  readonly text: string;
+  readonly isBusy: boolean;
+}
 
 describe('times that a page holds itself', () => {
-  it('stand there at once as they will stand, while the rest of them is read', async () => {
-    const frames: string[] = [];
-    const page = SchedulerPage.open((element) => {
-      Object.assign(element, {
-        now: () => now,
-        locale: 'en-US',
-        timeZone: 'America/New_York',
-        days,
-        sources: [new ResourceSource(held)],
-      });
+  let page: SchedulerPage;
+  let frame: HTMLElement;
+  beforeEach(() => {
+    frame = document.body.appendChild(document.createElement('div'));
+  });
+  afterEach(() => {
+    page.close();
+    frame.remove();
+  });
+
+  /** What a patient sees, frame by frame, until all is there. */
+  async function watch(source: SlotSource, width: number, given: Partial<SmartScheduler> = {}) {
+    const frames: Frame[] = [];
+    frame.style.width = `${width}px`;
+    page = SchedulerPage.open((element) => {
+      const settings = { now: () => now, locale: 'en-US', timeZone: 'America/New_York' };
+      Object.assign(element, { ...settings, sources: [source], ...given });
     });
+    frame.append(page.element);
     const look = () => {
-      if (!page.element.isConnected) return;
       const cards = page.parts('group').map((card) => oneLine(card.textContent));
-      if (cards[0]) frames.push(`${cards[0]} ${page.text}`);
-      requestAnimationFrame(look);
+      const isBusy = page.element.hasAttribute('aria-busy');
+      if (page.parts('slot').length > 0) frames.push({ cards, isBusy, text: page.text });
+      if (page.element.isConnected) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
     await page.becomes('ready');
-    for (let rest = 0; rest < 3; rest += 1) await new Promise(requestAnimationFrame);
-    const [first = ''] = page.parts('group').map((card) => oneLine(card.textContent));
-    expect(frames.length).to.be.above(1);
-    for (const frame of frames) {
-      expect(frame.startsWith(first), `${frame}\nat the end\n${first}`).to.equal(true);
-      expect(frame).not.to.include('Looking for');
-      expect(frame).not.to.include('earlier');
-    }
-    page.close();
+    for (let rest = 0; rest < 5; rest += 1) await new Promise(requestAnimationFrame);
+    return frames;
+  }
+
+  const pages: Record<
+    string,
+    readonly [readonly FhirResource[], number, Partial<SmartScheduler>?]
+  > = {
+    'of few who have many': [doctors(3, { perDay: 50 }), 1_000],
+    'of many who have many': [doctors(9, { perDay: 50 }), 1_000],
+    'of many who have few, on a telephone': [doctors(9, { perDay: 2, days: 20 }), 400],
+    'of few who have none on most days, on a telephone': [
+      doctors(3, { perDay: 30, days: 3, every: 4 }),
+      400,
+    ],
+    'of many who have none on most days, on a telephone': [
+      doctors(9, { perDay: 30, days: 3, every: 4 }),
+      400,
+    ],
+    'of every other one, whom the page asks for': [
+      doctors(9, { perDay: 30 }),
+      400,
+      { specialty: 's1' },
+    ],
+    'of one alone': [doctors(1, { perDay: 100 }), 400],
+  };
+  for (const [whose, [held, width, given]] of Object.entries(pages)) {
+    it(`stand there as they will stand from the first frame on: ${whose}`, async () => {
+      const frames = await watch(new ResourceSource(held), width, given);
+      const last = frames.at(-1);
+      expect(last?.cards.length).to.be.above(0);
+      for (const { cards, text, isBusy } of frames) {
+        for (const [index, card] of cards.entries()) expect(card).to.equal(last?.cards[index]);
+        if (!isBusy) expect(cards.length).to.equal(last?.cards.length);
+        expect(text).not.to.include('Looking for');
+        expect(text).not.to.include('earlier');
+      }
+    });
+  }
+
+  it('are there before the source is asked for what else there is', async () => {
+    let seen = 0;
+    const source: SlotSource = {
+      async *findSlots() {
+        yield { slots: manyPractitioners, whole: true };
+        seen = page.parts('slot').length;
+        await Promise.resolve();
+      },
+    };
+    await watch(source, 1_000);
+    expect(seen).to.be.above(0);
   });
 });

@@ -91,22 +91,27 @@ describe('of the zone of a chosen time', () => {
     return oneLine(page.part('summary').textContent);
   }
 
-  /** Makes this browser’s clocks for British Columbia those of another zone. */
-  function letVancouverBe(zone: string) {
+  /** Makes this browser’s clocks for British Columbia those of another zone, and perhaps puts it there. */
+  function letVancouverBe(zone: string, isHere = false) {
     const real = Intl.DateTimeFormat;
     const construct = (
       target: typeof real,
       [locales, options]: [string?, Intl.DateTimeFormatOptions?],
-    ) =>
-      new target(
-        locales,
-        options?.timeZone === 'Canada/Pacific' ? { ...options, timeZone: zone } : options,
-      );
+    ) => {
+      const isThere = options?.timeZone === 'Canada/Pacific';
+      const format = new target(locales, isThere ? { ...options, timeZone: zone } : options);
+      if (!isHere || options?.timeZone !== undefined) return format;
+      const resolved = { ...format.resolvedOptions(), timeZone: 'Canada/Pacific' };
+      return Object.assign(format, { resolvedOptions: () => resolved });
+    };
     Intl.DateTimeFormat = new Proxy(real, { construct });
     restore = () => {
       Intl.DateTimeFormat = real;
     };
   }
+
+  /** The zone of a device is asked for once in a second. */
+  const untilAskedAgain = () => new Promise((resolve) => setTimeout(resolve, 1_050));
 
   it('nothing is said where the clinic published it', async () => {
     const words = await choose({});
@@ -127,5 +132,16 @@ describe('of the zone of a chosen time', () => {
     expect(words).to.contain('10:00');
     expect(words).to.contain('UTC−07:00');
     expect(words).to.contain('This device’s clock for that place does not agree');
+  });
+
+  it('so is it said of a video visit, which is told by the device’s own zone', async () => {
+    letVancouverBe('America/Los_Angeles', true);
+    await untilAskedAgain();
+    const words = await choose({ mode: 'virtual' });
+    expect(words).to.contain('10:00');
+    expect(words).to.contain('This device’s clock for that place does not agree');
+    page.close();
+    restore();
+    await untilAskedAgain();
   });
 });

@@ -98,6 +98,12 @@ describe('the time of a visit', () => {
     expect(span('2026-11-01T06:45Z', '2026-11-01T07:15Z')).to.equal('1:45 AM EST – 2:15 AM');
   });
 
+  it('is told by the law where its ends are on two sides of one, whatever this runtime knows of it', () => {
+    expect(span('2026-11-01T08:45Z', '2026-11-01T09:15Z', 'America/Vancouver')).to.equal(
+      '1:45 AM – 2:15 AM',
+    );
+  });
+
   it('names the day on which it ends, where that is another', () => {
     expect(span('2026-11-25T04:30Z', '2026-11-25T05:15Z')).to.equal(
       '11:30 PM – Wednesday, November 25 at 12:15 AM',
