@@ -11,6 +11,8 @@ export class Attention {
   readonly #host: ReactiveElement;
   readonly #language: LanguageController;
   readonly #arrived: () => Promise<unknown>;
+  /** What was asked for last to have the focus. */
+  #wanted = '';
 
   /** @param arrived settles when the scripts have come that may bring what is looked for */
   constructor(
@@ -35,11 +37,17 @@ export class Attention {
     this.#status.say(this.#language.language.say(key, values));
   }
 
-  /** Gives something the focus, and shows it; what holds everything, where it is not there. @param index which of those that the selector finds */
+  /**
+   * Gives something the focus, and shows it; what holds everything, where it is not there. Of
+   * what is asked for at once, the last.
+   * @param index which of those that the selector finds
+   */
   async focus(selector: string, index = 0): Promise<void> {
+    this.#wanted = selector;
     await this.#language.loaded;
     await this.#arrived();
     await this.#host.updateComplete;
+    if (this.#wanted !== selector) return;
     const { renderRoot } = this.#host;
     const target =
       renderRoot.querySelectorAll<HTMLElement>(selector)[index] ??

@@ -60,8 +60,10 @@ export class SchedulerDocument {
       asksAbout: () => false,
       ended: (returned, relayed) => {
         const shown = returned.code && shownOutcome(returned)?.outcome;
-        // An answer that cannot count may say again that there is a booking, never that there is none.
-        if (shown === 'cancelled' || shown === 'failed') this.#heard.push(`not booked, it says`);
+        const wasBooked = returned.record?.outcomes[0]?.outcome === 'booked';
+        // An answer that cannot count may say again that there is a booking, or was one, never that there was none.
+        if (shown === 'failed' || (shown === 'cancelled' && !wasBooked))
+          this.#heard.push(`not booked, it says`);
         announceReturn(this.window, returned, clock().toISOString(), relayed);
       },
     });
