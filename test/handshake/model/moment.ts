@@ -44,7 +44,7 @@ export class Moment {
   putOff(): () => Promise<void> {
     const works = this.#putOff.splice(0);
     return () => {
-      for (const work of works) work();
+      for (const work of works.splice(0)) work();
       return this.passes();
     };
   }
