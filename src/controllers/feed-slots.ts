@@ -54,7 +54,7 @@ export class FeedSlots {
     // What is new is not shown yet, where what was got earlier stands.
     if (this.asOf !== undefined) return this.#ordered < this.#earlierLength;
     if (this.#length === this.#ordered) return false;
-    if (this.#length > this.#ordered * growth) return true;
+    if (this.isWhole || this.#length > this.#ordered * growth) return true;
     return performance.now() - this.#orderedAt > Math.max(pause, this.#took * share);
   }
 

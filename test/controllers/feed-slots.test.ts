@@ -26,6 +26,18 @@ describe('the slots of a feed as they come in', () => {
     expect(feed.timetable.at(0).bookingPhone).toBe('2');
   });
 
+  it('are shown where whoever they are with has no others, however few they are', async () => {
+    const feed = new FeedSlots();
+    feed.add({ slots: SlotRows.of([nine]) });
+    await feed.order();
+    feed.add({ slots: SlotRows.of([ten]) });
+    expect(feed.isDue).toBe(false);
+    feed.add({ slots: SlotRows.of([slotAt('2026-11-24T16:00:00.000Z')]), whole: true });
+    expect(feed.isDue).toBe(true);
+    await feed.order();
+    expect(feed.isDue).toBe(false);
+  });
+
   it('are those of the earlier visit until all that is new has come', async () => {
     const inSlices = vi.spyOn(Timetable, 'inSlices');
     const feed = new FeedSlots();
