@@ -69,8 +69,8 @@ export class Sheet {
     const certain = others.filter(({ key }) => asked.has(key));
     const waiting = others.filter(({ key }) => !asked.has(key));
     const first = [...kept.filter(hasTimes), ...certain];
-    const room = Math.max(roomFor([...first, ...waiting]) - first.length, 0);
-    const coming = new Set([...certain, ...waiting.slice(0, room)]);
+    const room = waiting.length > 0 ? roomFor([...first, ...waiting]) - first.length : 0;
+    const coming = new Set([...certain, ...waiting.slice(0, Math.max(room, 0))]);
     this.groups = [...kept, ...others.filter((group) => coming.has(group))];
     for (const { key, slots } of this.groups.filter(hasTimes)) this.#kinds.set(key, slots.kinds());
   }

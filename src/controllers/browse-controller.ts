@@ -274,8 +274,8 @@ export class BrowseController implements ReactiveController {
   }
 
   #lay() {
-    const { window, now } = this;
-    const roomFor = (groups: readonly Group[]) => this.#portion.groupsOf(groups, window, now);
+    const roomFor = (groups: readonly Group[]) =>
+      this.#portion.groupsOf(groups, this.window, this.now);
     this.#sheet.update(this.groups, roomFor, this.#portion.asked);
   }
 
