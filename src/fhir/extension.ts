@@ -19,10 +19,14 @@ function isCalled(url: unknown, name: string): boolean {
 
 /** The first such extension's value, whatever its type says: publishers mix up `valueUrl`, `valueUri` and `valueString`. */
 export function extensionValue(element: JsonObject, name: string): unknown {
-  if (element.extension === undefined) return undefined;
-  for (const extension of extensions(element, name)) {
-    const member = valueMember(extension);
-    if (member !== undefined) return extension[member];
+  return valueAmong(objects(element.extension), name);
+}
+
+/** The same of extensions that were taken out already. */
+export function valueAmong(all: readonly JsonObject[], name: string): unknown {
+  for (const extension of all) {
+    const member = isCalled(extension.url, name) && valueMember(extension);
+    if (member) return extension[member];
   }
   return undefined;
 }
@@ -42,7 +46,7 @@ export function extensionIndex(
 }
 
 function valueMember(extension: JsonObject): string | undefined {
-  return Object.keys(extension).find(
-    (member) => member.startsWith('value') && extension[member] !== null,
-  );
+  for (const member in extension)
+    if (member.startsWith('value') && extension[member] !== null) return member;
+  return undefined;
 }

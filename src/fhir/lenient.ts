@@ -13,10 +13,15 @@ export function list(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
+/** Those members of a list that are objects. */
 export function objects(value: unknown): readonly JsonObject[] {
-  return list(value)
-    .map(object)
-    .filter((item) => item !== undefined);
+  // Every slot is asked several times.
+  const found: JsonObject[] = [];
+  for (const member of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+    const item = object(member);
+    if (item) found.push(item);
+  }
+  return found;
 }
 
 /** Text without surrounding space, control characters or bidirectional overrides; publishers' placeholders count as none. */

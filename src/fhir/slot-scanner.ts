@@ -4,10 +4,10 @@ import { accepted } from './accepting-patients.js';
 import { ColumnWriter, type Stretch } from './column-writer.js';
 import { conceptsOf } from './concepts.js';
 import type { released } from './contained.js';
-import { extensionValue } from './extension.js';
+import { valueAmong } from './extension.js';
 import { IssueTally } from './issue-tally.js';
 import { isFlat } from './flat.js';
-import { id, number, object, text, type JsonObject } from './lenient.js';
+import { id, number, object, objects, text, type JsonObject } from './lenient.js';
 import type { LineSplitter } from './line-splitter.js';
 import { readLine, type ReadLine } from './ndjson.js';
 import type { RawKind, RawSlots } from './raw-slots.js';
@@ -164,13 +164,14 @@ export class SlotScanner {
     const end = writtenTime(resource.end);
     const version = writtenTime(object(resource.meta)?.lastUpdated);
     const name = this.#idBytes.of(id(resource.id) ?? '');
-    const link = extensionValue(resource, 'booking-deep-link');
+    const extensions = objects(resource.extension);
+    const link = valueAmong(extensions, 'booking-deep-link');
     const slot = {
-      kind: this.#kind(resource, start),
+      kind: this.#kind(resource, extensions, start),
       start: instantOf(start.wall, start.ending),
       end: end ? endOf(end.wall, end.ending, start.ending, this.byClock) : NaN,
       free: resource.status === 'free',
-      capacity: capacityOf(resource),
+      capacity: capacityOf(extensions),
       version: version ? instantOf(version.wall, version.ending) : 0,
       id: { ...name, to: Math.min(name.to, longestValue) },
       link: this.#linkBytes.of(typeof link === 'string' ? link : ''),
@@ -205,10 +206,10 @@ export class SlotScanner {
   }
 
   /** A kind by its resource; made where it is new. */
-  #kind(resource: JsonObject, start: WrittenTime): number {
+  #kind(resource: JsonObject, extensions: readonly JsonObject[], start: WrittenTime): number {
     const { serviceType, specialty, appointmentType } = resource;
     const [place] = schedulingLocations(resource);
-    const phone = extensionValue(resource, 'booking-phone');
+    const phone = valueAmong(extensions, 'booking-phone');
     const own = start.whole ?? serviceType ?? specialty ?? appointmentType ?? place ?? phone;
     if (own !== undefined) return this.#kindOfRaw(rawKind(resource, start, place, phone));
     // Most slots leave all of that to their schedule.
@@ -252,7 +253,7 @@ function rawKind(
   };
 }
 
-function capacityOf(resource: JsonObject): number {
-  const capacity = number(extensionValue(resource, 'slot-capacity'));
+function capacityOf(extensions: readonly JsonObject[]): number {
+  const capacity = number(valueAmong(extensions, 'slot-capacity'));
   return capacity === undefined ? -1 : Math.max(0, Math.trunc(capacity));
 }
