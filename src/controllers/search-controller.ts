@@ -182,8 +182,11 @@ export class SearchController implements ReactiveController {
         const begun = async (result: FeedResult, atOnce: boolean) => {
           if (stands(feed.key)) return;
           show(feed, result, atOnce);
-          // What is worth showing at once is shown before the rest is read.
-          if (atOnce) await painted();
+          if (!atOnce) return;
+          // What is worth showing at once is shown before the rest is read, and the frame after it
+          // is for whoever presses it.
+          await painted();
+          await painted();
         };
         const result = await readFeed(feed, query, this.#clock, abort.signal, begun);
         show(feed, orStale(result, before));
