@@ -1,4 +1,5 @@
 /** Registers the public tags. Importing this module does it; there is nothing to call. */
+import { atLeisure } from './controllers/at-leisure.js';
 import { SmartSchedulerSource } from './smart-scheduler-source.js';
 import { SmartScheduler } from './smart-scheduler.js';
 import { version } from './version.js';
@@ -9,6 +10,8 @@ if (!registered) {
   // The scheduler first: its children look for it when they start.
   customElements.define('smart-scheduler', SmartScheduler);
   customElements.define('smart-scheduler-source', SmartSchedulerSource);
+  // Where it cannot be done there, elements of the page say why.
+  atLeisure(() => SmartScheduler.rehearse().catch(() => undefined));
 } else if (registered.version !== version) {
   registered.versions?.push(version);
   console.warn(

@@ -25,6 +25,7 @@ import { SelectionController } from './controllers/selection-controller.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { Waiting } from './controllers/waiting.js';
 import { EndpointSources } from './endpoint-sources.js';
+import { madeUpSource } from './fhir/made-up-source.js';
 import { missingScript } from './fhir/script-missing.js';
 import type { Filtering } from './filtering.js';
 import type { Chosen, Journey } from './journey.js';
@@ -121,6 +122,9 @@ export class SmartScheduler extends SettingsElement {
   static readonly versions: string[] = [version];
   static override styles = styles;
 
+  /** Whether an element has shown first times, or that there are none: the next need not wait for what is slow once. */
+  static #hasShown = false;
+
   #configuration: Configuration = configure({}, pageUrl());
   #looks: readonly CSSResult[] = styles;
   /** Whether something was pressed since the last update. */
@@ -203,6 +207,25 @@ export class SmartScheduler extends SettingsElement {
     for (const type of ['click', 'input'])
       this.addEventListener(type, () => (this.#isPressed = true), { capture: true });
     this.addController(new FocusKeeper(this, () => void this.#attention.say('day.lost')));
+  }
+
+  /**
+   * What a browser does for the first time takes it several times as long. So an element that is
+   * on no page goes through all that leads to first times, while one that is waits for its own.
+   *
+   * @internal
+   */
+  static async rehearse(): Promise<void> {
+    if (SmartScheduler.#hasShown) return;
+    const understudy = new SmartScheduler();
+    understudy.lang = document.documentElement.lang;
+    understudy.sources = [madeUpSource(Date.now())];
+    // Else Lit would wait until it is on a page.
+    understudy.enableUpdating(true);
+    understudy.#search.expect();
+    await understudy.#searchNow();
+    await understudy.updateComplete;
+    understudy.disconnectedCallback();
   }
 
   override connectedCallback() {
@@ -299,9 +322,10 @@ export class SmartScheduler extends SettingsElement {
     const isBusy = phase === 'loading' || !this.#canShow || !this.#browse.isWhole;
     if (isBusy) this.setAttribute('aria-busy', 'true');
     else this.removeAttribute('aria-busy');
+    if (this.#browse.groups.length === 0 && phase !== 'ready' && phase !== 'failed') return;
+    SmartScheduler.#hasShown = true;
     // Whoever sees times, or that there are none, will want to go on.
-    if (this.#browse.groups.length > 0 || phase === 'ready' || phase === 'failed')
-      atLeisure(() => this.#journey.prefetch());
+    if (this.isConnected) atLeisure(() => this.#journey.prefetch());
   }
 
   protected override render(): TemplateResult {

@@ -1,8 +1,6 @@
 import { ResourceSource } from '../../src/fhir/resource-source.js';
-import { SmartScheduler } from '../../src/smart-scheduler.js';
+import '../../src/define.js';
 import type { Contender } from './contender.js';
-
-customElements.define('smart-scheduler', SmartScheduler);
 
 export const scheduler: Contender = {
   mount(place, resources) {
