@@ -218,7 +218,8 @@ export class SmartScheduler extends SettingsElement {
   static async rehearse(): Promise<void> {
     if (SmartScheduler.#hasShown) return;
     const understudy = new SmartScheduler();
-    understudy.lang = document.documentElement.lang;
+    // Of all languages, only this one is sure to be there.
+    understudy.locale = 'en';
     understudy.sources = [madeUpSource(Date.now())];
     // Else Lit would wait until it is on a page.
     understudy.enableUpdating(true);
