@@ -1,11 +1,10 @@
 import type { FhirResource } from 'fhir/r4';
 import { isPauseDue, pause } from '../model/pace.js';
 import type { SlotQuery } from '../model/slot-query.js';
-import type { SlotRows } from '../model/slot-rows.js';
 import type { SlotPage } from '../model/slot-source.js';
-import type { Slot } from '../model/slot.js';
 import { released } from './contained.js';
 import { Directory } from './directory.js';
+import { FirstPage, whose } from './first-page.js';
 import { IssueTally } from './issue-tally.js';
 import { isFlat } from './flat.js';
 import { list, object, type JsonObject } from './lenient.js';
@@ -16,8 +15,8 @@ import { SoonestSchedules } from './soonest-schedules.js';
 import { spanOf } from './span.js';
 import { toldIssues } from './told-issues.js';
 
-/** Of so many practitioners and places all times are given at once: more than are shown at first. */
-const firstShelves = 4;
+/** Of so many practitioners and places the slots are read together, as long as the first page is not full. */
+const atOnce = 4;
 
 /** The search of a {@link ResourceSource}, in a chunk of its own: most pages read a publication. */
 export async function* readResources(
@@ -46,8 +45,7 @@ export async function* readResources(
   }
   await directory.ready();
   const shelves = await schedules.inOrder((schedule) => whoseSchedule(schedule, directory));
-  let held: SlotRows[] | undefined = [];
-  const shown = new Set<string>();
+  let first: FirstPage | undefined = new FirstPage();
   for (const [index, shelf] of shelves.entries()) {
     signal.throwIfAborted();
     for (const slots of shelf) {
@@ -56,20 +54,14 @@ export async function* readResources(
         if (at % 64 === 0 && isPauseDue()) await pause();
       }
     }
-    if (!held || (index + 1) % firstShelves > 0) continue;
+    if (!first || (index + 1) % atOnce > 0) continue;
     const raw = scanner.take();
-    const slots = await reader.read(raw);
-    held.push(slots);
-    for (const kind of new Set(slots.columns.kind)) shown.add(whose(slots.kinds[kind]));
-    // What names its own place may stand with anybody's.
-    const isTold = !raw.kinds.some(({ place }) => place);
-    if (isTold && shown.size < firstShelves) continue;
-    const last = held.pop();
-    for (const each of held) yield { slots: each };
-    if (last) yield { slots: last, ...(isTold && { whole: true }) };
-    held = undefined;
+    first.add(await reader.read(raw), !raw.kinds.some(({ place }) => place));
+    if (!first.isFull) continue;
+    yield* first.pages();
+    first = undefined;
   }
-  for (const each of held ?? []) yield { slots: each };
+  if (first) yield* first.pages();
   const found = await reader.read(scanner.take());
   signal.throwIfAborted();
   yield { slots: found };
@@ -86,10 +78,4 @@ function whoseSchedule(reference: unknown, directory: Directory): string {
   const person = actors.find(({ type }) => type === 'Practitioner')?.key;
   const isNamed = person !== undefined && directory.resource(person)?.name !== undefined;
   return isNamed ? person : whose(directory.schedule(key));
-}
-
-/** The same for kinds of one practitioner; where there is none, of one place. */
-function whose(of: Pick<Slot, 'practitioner' | 'device' | 'place' | 'organization'> = {}): string {
-  const { reference, name } = of.practitioner ?? of.device ?? of.place ?? of.organization ?? {};
-  return reference ?? name ?? '';
 }
