@@ -1,5 +1,4 @@
 /** Registers the public tags. Importing this module does it; there is nothing to call. */
-import { atLeisure } from './controllers/at-leisure.js';
 import { SmartSchedulerSource } from './smart-scheduler-source.js';
 import { SmartScheduler } from './smart-scheduler.js';
 import { version } from './version.js';
@@ -10,8 +9,9 @@ if (!registered) {
   // The scheduler first: its children look for it when they start.
   customElements.define('smart-scheduler', SmartScheduler);
   customElements.define('smart-scheduler-source', SmartSchedulerSource);
-  // Where it cannot be done there, elements of the page say why.
-  atLeisure(() => SmartScheduler.rehearse().catch(() => undefined));
+  // Only where the browser can tell that it has nothing better to do; what goes wrong is told by those on the page.
+  if ('requestIdleCallback' in globalThis)
+    requestIdleCallback(() => void SmartScheduler.rehearse().catch(() => undefined));
 } else if (registered.version !== version) {
   registered.versions?.push(version);
   console.warn(

@@ -25,7 +25,7 @@ import { SelectionController } from './controllers/selection-controller.js';
 import { SetupController } from './controllers/setup-controller.js';
 import { Waiting } from './controllers/waiting.js';
 import { EndpointSources } from './endpoint-sources.js';
-import { madeUpSource } from './fhir/made-up-source.js';
+import { MadeUpSource } from './fhir/made-up-source.js';
 import { missingScript } from './fhir/script-missing.js';
 import type { Filtering } from './filtering.js';
 import type { Chosen, Journey } from './journey.js';
@@ -122,7 +122,7 @@ export class SmartScheduler extends SettingsElement {
   static readonly versions: string[] = [version];
   static override styles = styles;
 
-  /** Whether an element has shown first times, or that there are none: the next need not wait for what is slow once. */
+  /** Whether an element has come as far as first times, or to what is said instead: from then on nothing is slow for being new. */
   static #hasShown = false;
 
   #configuration: Configuration = configure({}, pageUrl());
@@ -220,13 +220,11 @@ export class SmartScheduler extends SettingsElement {
     const understudy = new SmartScheduler();
     // Of all languages, only this one is sure to be there.
     understudy.locale = 'en';
-    understudy.sources = [madeUpSource(Date.now())];
-    // Else Lit would wait until it is on a page.
-    understudy.enableUpdating(true);
+    understudy.sources = [new MadeUpSource()];
     understudy.#search.expect();
+    understudy.performUpdate();
     await understudy.#searchNow();
-    await understudy.updateComplete;
-    understudy.disconnectedCallback();
+    if (!SmartScheduler.#hasShown) understudy.performUpdate();
   }
 
   override connectedCallback() {
@@ -323,10 +321,10 @@ export class SmartScheduler extends SettingsElement {
     const isBusy = phase === 'loading' || !this.#canShow || !this.#browse.isWhole;
     if (isBusy) this.setAttribute('aria-busy', 'true');
     else this.removeAttribute('aria-busy');
-    if (this.#browse.groups.length === 0 && phase !== 'ready' && phase !== 'failed') return;
-    SmartScheduler.#hasShown = true;
     // Whoever sees times, or that there are none, will want to go on.
-    if (this.isConnected) atLeisure(() => this.#journey.prefetch());
+    const hasShown = this.#browse.groups.length > 0 || phase === 'ready' || phase === 'failed';
+    if (hasShown && this.isConnected) atLeisure(() => this.#journey.prefetch());
+    SmartScheduler.#hasShown ||= hasShown;
   }
 
   protected override render(): TemplateResult {
@@ -432,6 +430,8 @@ export class SmartScheduler extends SettingsElement {
   }
 
   #settled(results: readonly FeedResult[], query: SlotQuery) {
+    // What is only rehearsed is told to nobody.
+    if (!this.isConnected) return;
     const count = this.#teller.settled(results, query);
     this.#setup.settled();
     if (this.#search.phase === 'failed') void this.#attention.say('error.title');

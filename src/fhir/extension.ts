@@ -46,7 +46,7 @@ export function extensionIndex(
 }
 
 function valueMember(extension: JsonObject): string | undefined {
-  for (const member in extension)
-    if (member.startsWith('value') && extension[member] !== null) return member;
-  return undefined;
+  return Object.keys(extension).find(
+    (member) => member.startsWith('value') && extension[member] !== null,
+  );
 }

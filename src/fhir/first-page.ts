@@ -2,14 +2,14 @@ import type { SlotRows } from '../model/slot-rows.js';
 import type { SlotPage } from '../model/slot-source.js';
 import type { Slot } from '../model/slot.js';
 
-/** So many practitioners and places are in it: more than are shown at first. */
-const mostShown = 4;
-
 /**
  * What is given before all else: all times of those who are free soonest, whom the query asks for.
  * It may come in several helpings, and is held back until it is whole.
  */
 export class FirstPage {
+  /** So many practitioners and places are shown at first. */
+  static readonly enough = 4;
+
   readonly #helpings: SlotRows[] = [];
   readonly #shown = new Set<string>();
   #isTold = true;
@@ -23,7 +23,7 @@ export class FirstPage {
 
   /** Whether nothing more need be held back for it. */
   get isFull(): boolean {
-    return !this.#isTold || this.#shown.size >= mostShown;
+    return !this.#isTold || this.#shown.size >= FirstPage.enough;
   }
 
   /** What was held back. The last of it tells that it is whole, where it is full of what can be told. */

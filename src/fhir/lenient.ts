@@ -13,7 +13,7 @@ export function list(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-/** Those members of a list that are objects. */
+/** Those members of a list that are objects; a lone one counts as a list of one. */
 export function objects(value: unknown): readonly JsonObject[] {
   // Every slot is asked several times.
   const found: JsonObject[] = [];

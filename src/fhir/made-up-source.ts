@@ -1,42 +1,49 @@
-import type { SlotSource } from '../model/slot-source.js';
+import type { SlotQuery } from '../model/slot-query.js';
+import type { SlotPage, SlotSource } from '../model/slot-source.js';
 import { viewerZone } from '../time/zone.js';
-import { BulkPublishSource } from './bulk-publish-source.js';
+import { Directory } from './directory.js';
+import { IssueTally } from './issue-tally.js';
+import { SlotReader } from './slot-reader.js';
+import { SlotScanner } from './slot-scanner.js';
+import { spanOf } from './span.js';
 
-/** Never the address of anything (RFC 6761). */
-const folder = 'https://made-up.invalid/';
 const anHour = 3_600_000;
-const times = 30;
+/** Enough for some days, and for more on one day than are shown at first. */
+const hours = 30;
+const extension = [
+  {
+    url: 'http://hl7.org/fhir/uv/smart-scheduling-links/StructureDefinition/booking-deep-link',
+    valueUrl: 'https://made-up.invalid/',
+  },
+];
 
 /**
- * A publication of the hours from tomorrow on, at a made-up place: read as any other, but nothing
- * of it comes over the network.
- * @param now in milliseconds since 1970
+ * For the rehearsal of first times: the hours from a day after now on, at a made-up place. They are
+ * read as what publishers send, and nobody is asked for them.
  */
-export function madeUpSource(now: number): SlotSource {
-  const at = (hour: number) => new Date(now + hour * anHour).toISOString();
-  const files: Readonly<Record<string, readonly object[]>> = {
-    Location: [{ resourceType: 'Location', id: 'a', name: 'A', address: { line: ['A'] } }],
-    Schedule: [{ resourceType: 'Schedule', id: 'a', actor: [{ reference: 'Location/a' }] }],
-    Slot: Array.from({ length: times }, (_, hour) => ({
-      resourceType: 'Slot',
-      id: String(hour),
-      schedule: { reference: 'Schedule/a' },
-      status: 'free',
-      start: at(24 + hour),
-      end: at(25 + hour),
-    })),
-  };
-  const output = Object.keys(files).map((type) => ({ type, url: folder + type }));
-  const manifest = { transactionTime: at(0), request: folder, output };
-  const fetch = (url: unknown) => {
-    const lines = files[String(url).slice(folder.length)] ?? [manifest];
-    return Promise.resolve(new Response(lines.map((line) => JSON.stringify(line)).join('\n')));
-  };
-  return new BulkPublishSource(`${folder}$bulk-publish`, {
-    fetch,
-    timeZone: viewerZone(),
-    // What is made up is kept nowhere.
-    openFiles: () => Promise.reject(new Error('nothing of it is kept')),
-    mayHoldFiles: () => false,
-  });
+export class MadeUpSource implements SlotSource {
+  readonly label = 'made up';
+
+  async *findSlots(query: SlotQuery): AsyncGenerator<SlotPage> {
+    const issues = new IssueTally();
+    const reading = { timeZone: viewerZone() };
+    const directory = new Directory(issues, reading.timeZone);
+    directory.add({ resourceType: 'Location', id: 'a', name: 'A', address: { line: ['A'] } });
+    directory.add({ resourceType: 'Schedule', id: 'a', actor: [{ reference: 'Location/a' }] });
+    const span = spanOf(query);
+    const scanner = new SlotScanner(span, false);
+    for (let hour = 24; hour < 24 + hours; hour += 1) {
+      scanner.resource({
+        resourceType: 'Slot',
+        id: String(hour),
+        schedule: { reference: 'Schedule/a' },
+        status: 'free',
+        start: new Date(span.from + hour * anHour).toISOString(),
+        end: new Date(span.from + (hour + 1) * anHour).toISOString(),
+        extension,
+      });
+    }
+    const reader = new SlotReader('', directory, reading, query, issues);
+    yield { slots: await reader.read(scanner.take()) };
+  }
 }

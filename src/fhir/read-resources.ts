@@ -15,9 +15,6 @@ import { SoonestSchedules } from './soonest-schedules.js';
 import { spanOf } from './span.js';
 import { toldIssues } from './told-issues.js';
 
-/** Of so many practitioners and places the slots are read together, as long as the first page is not full. */
-const atOnce = 4;
-
 /** The search of a {@link ResourceSource}, in a chunk of its own: most pages read a publication. */
 export async function* readResources(
   resources: Iterable<FhirResource>,
@@ -54,7 +51,7 @@ export async function* readResources(
         if (at % 64 === 0 && isPauseDue()) await pause();
       }
     }
-    if (!first || (index + 1) % atOnce > 0) continue;
+    if (!first || (index + 1) % FirstPage.enough > 0) continue;
     const raw = scanner.take();
     first.add(await reader.read(raw), !raw.kinds.some(({ place }) => place));
     if (!first.isFull) continue;

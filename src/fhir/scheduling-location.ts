@@ -1,5 +1,7 @@
-import { objects, type JsonObject } from './lenient.js';
+import { objects, text, type JsonObject } from './lenient.js';
 import { readReference, type ReadReference } from './reference.js';
+
+const name = '/scheduling-location';
 
 /** Places that a schedule or a slot names in an extension, as Oracle Health's do, and a schedule not among its actors. */
 export function schedulingLocations({ extension }: JsonObject): readonly ReadReference[] {
@@ -11,5 +13,6 @@ export function schedulingLocations({ extension }: JsonObject): readonly ReadRef
 }
 
 function isSchedulingLocation({ url }: JsonObject): boolean {
-  return typeof url === 'string' && url.endsWith('/scheduling-location');
+  // Most are another, which costs little to see.
+  return typeof url === 'string' && url.includes(name) && text(url)?.endsWith(name) === true;
 }

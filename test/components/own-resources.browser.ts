@@ -124,7 +124,7 @@ describe('times that a page holds itself', () => {
     });
   }
 
-  it('are seen before the source is asked for what else there is', async () => {
+  it('are seen, and can be pressed, before the source is asked for what else there is', async () => {
     let seen = 0;
     const source: SlotSource = {
       async *findSlots() {
@@ -134,6 +134,6 @@ describe('times that a page holds itself', () => {
       },
     };
     await watch(source, 1_000);
-    expect(seen).to.be.above(0);
+    expect(seen).to.be.above(1);
   });
 });

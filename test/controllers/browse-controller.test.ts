@@ -16,10 +16,13 @@ const clinic = (name: string, hour: number, count = 4): readonly Slot[] =>
     }),
   );
 
-function open(Controller = BrowseController) {
+function open() {
   let time = new Date('2026-11-23T14:00:00Z');
   const host = { addController: () => undefined, requestUpdate: () => undefined };
-  const browse = new Controller(host as unknown as ReactiveControllerHost & Element, () => time);
+  const browse = new BrowseController(
+    host as unknown as ReactiveControllerHost & Element,
+    () => time,
+  );
   let shown: Parameters<BrowseController['update']>[0];
   /** Draws until all is there that is to be seen, and says whose cards that are. */
   const look = async () => {
@@ -92,21 +95,6 @@ describe('what I see at first', () => {
     if (!last) throw new Error('A4 is not there');
     browse.show({ slot: last.slots.at(0) as Slot, group: last });
     expect(await offer([late, soon])).toEqual(['B1', 'B2', 'B3', 'A4']);
-  });
-
-  it('is asked for before any formatter is made, which takes longer than all else until then', async () => {
-    vi.resetModules();
-    const fresh = await import('../../src/controllers/browse-controller.js');
-    const { offer } = open(fresh.BrowseController);
-    const { DateTimeFormat } = Intl;
-    const made = vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function (...wishes) {
-      return new DateTimeFormat(...wishes);
-    });
-    expect(await offer([])).toEqual([]);
-    expect(made).not.toHaveBeenCalled();
-    expect(await offer([clinic('A', 18)])).toHaveLength(4);
-    expect(made).toHaveBeenCalled();
-    made.mockRestore();
   });
 
   it('is as many cards with times where all that others had is gone', async () => {
