@@ -65,11 +65,13 @@ describe('times that a page holds itself', () => {
       Object.assign(element, { ...settings, sources: [source], ...given });
     });
     frame.append(page.element);
+    const looked = page;
     const look = () => {
-      const cards = page.parts('group').map((card) => oneLine(card.textContent));
-      const isBusy = page.element.hasAttribute('aria-busy');
-      if (page.parts('slot').length > 0) frames.push({ cards, isBusy, text: page.text });
-      if (page.element.isConnected) requestAnimationFrame(look);
+      if (!looked.element.isConnected) return;
+      const cards = looked.parts('group').map((card) => oneLine(card.textContent));
+      const isBusy = looked.element.hasAttribute('aria-busy');
+      if (looked.parts('slot').length > 0) frames.push({ cards, isBusy, text: looked.text });
+      requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
     await page.becomes('ready');
