@@ -17,7 +17,7 @@ import type { Slot } from '../model/slot.js';
 import type { CalendarDate } from '../time/calendar-date.js';
 import { dateAt, viewerZone } from '../time/zone.js';
 import { DayRoom } from './day-room.js';
-import { painted } from './painted.js';
+import { painted, pressable } from './painted.js';
 
 /** What browsing depends on besides the patient's own steps. */
 export interface BrowseInput {
@@ -121,7 +121,7 @@ export class BrowseController implements ReactiveController {
 
   hostUpdated(): void {
     if (this.#drawn >= this.#sheet.groups.length) return;
-    this.#drawing ??= painted().then(() => {
+    this.#drawing ??= (this.#drawn > 1 ? painted() : pressable()).then(() => {
       this.#drawing = undefined;
       this.#drawn += 1;
       this.#host.requestUpdate();

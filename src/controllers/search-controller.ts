@@ -7,7 +7,7 @@ import { SourceError, type SlotSource } from '../model/slot-source.js';
 import type { SourceFindings } from '../page/source-report.js';
 import { viewerZone } from '../time/zone.js';
 import { FeedSlots } from './feed-slots.js';
-import { painted } from './painted.js';
+import { pressable } from './painted.js';
 
 /** A source with the names it goes by. */
 export interface Feed {
@@ -182,11 +182,8 @@ export class SearchController implements ReactiveController {
         const begun = async (result: FeedResult, atOnce: boolean) => {
           if (stands(feed.key)) return;
           show(feed, result, atOnce);
-          if (!atOnce) return;
-          // What is worth showing at once is shown before the rest is read, and the frame after it
-          // is for whoever presses it.
-          await painted();
-          await painted();
+          // What is worth showing at once is shown before the rest is read.
+          if (atOnce) await pressable();
         };
         const result = await readFeed(feed, query, this.#clock, abort.signal, begun);
         show(feed, orStale(result, before));
