@@ -218,6 +218,8 @@ export class SmartScheduler extends SettingsElement {
   static async rehearse(): Promise<void> {
     if (SmartScheduler.#hasShown) return;
     const understudy = new SmartScheduler();
+    // Who comes back from a portal waits for other things first; and the first look into a storage is slow, too.
+    if (understudy.#mayHaveAttempts) return;
     // Of all languages, only this one is sure to be there.
     understudy.locale = 'en';
     understudy.sources = [new MadeUpSource()];

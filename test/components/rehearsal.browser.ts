@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { departureKey } from '../../src/booking/trace.js';
 import type { SmartScheduler } from '../../src/smart-scheduler.js';
 import { memorySource, slotAt } from '../../src/testing.js';
 import { SchedulerPage, until } from '../support/scheduler-page.js';
@@ -116,6 +117,16 @@ describe('first times', () => {
     expect(outcome).to.equal('Error: not here');
     expect(await noticed()).to.deep.equal([]);
     (await open('forbidden-scheduler')).close();
+  });
+
+  it('are not rehearsed for a patient who may wait for a portal’s answer', async () => {
+    const copy = await anew('awaited-scheduler');
+    sessionStorage.setItem(departureKey, 'a note');
+    await copy.rehearse();
+    sessionStorage.removeItem(departureKey);
+    expect(shown).to.deep.equal([]);
+    await copy.rehearse();
+    expect(shown).to.have.length(1);
   });
 
   it('are not rehearsed where an element has shown its own', async () => {
