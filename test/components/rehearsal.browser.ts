@@ -6,49 +6,64 @@ import { SchedulerPage, until } from '../support/scheduler-page.js';
 
 type Scheduler = typeof SmartScheduler;
 
-/** What a page notices of a script, and what the browser keeps and loads because of it. */
-async function watchPage() {
+/** Puts another method in the place of an object's; what is given back undoes it. */
+function replace<Of extends object, Name extends keyof Of>(of: Of, name: Name, method: Of[Name]) {
+  const before = of[name];
+  of[name] = method;
+  return () => void (of[name] = before);
+}
+
+/** What a page notices of a script, and what is kept, asked and loaded because of it. */
+function watchPage() {
   const noticed: unknown[] = [];
-  const { fetch } = window;
-  const { warn, error } = console;
+  const notice = (...what: unknown[]) => void noticed.push(what);
+  const refuse = (...what: unknown[]): never => {
+    notice(...what);
+    throw new TypeError('nobody is to ask');
+  };
   const { dispatchEvent } = EventTarget.prototype;
-  const note = ({ reason }: PromiseRejectionEvent) => void noticed.push(reason);
-  const observer = new MutationObserver((changes) => void noticed.push(...changes));
-  const scripts = () => performance.getEntriesByType('resource').map(({ name }) => name);
-  const kept = async () =>
-    JSON.stringify([localStorage, sessionStorage, location, await indexedDB.databases()]);
-  performance.setResourceTimingBufferSize(10_000);
-  const [keptBefore, scriptsBefore] = [await kept(), new Set(scripts())];
-  console.warn = console.error = (...words: unknown[]) => void noticed.push(words);
-  window.fetch = (input) => {
-    noticed.push(input);
-    return Promise.reject(new TypeError('nobody is to be asked'));
-  };
-  EventTarget.prototype.dispatchEvent = function (event) {
-    if (event instanceof CustomEvent) noticed.push(event.type);
-    return dispatchEvent.call(this, event);
-  };
-  addEventListener('unhandledrejection', note);
+  const undo = [
+    replace(console, 'warn', notice),
+    replace(console, 'error', notice),
+    replace(window, 'fetch', refuse),
+    replace(history, 'replaceState', refuse),
+    replace(Storage.prototype, 'setItem', refuse),
+    replace(Storage.prototype, 'removeItem', refuse),
+    replace(IDBFactory.prototype, 'open', refuse),
+    replace(EventTarget.prototype, 'dispatchEvent', function (this: EventTarget, event) {
+      if (event instanceof CustomEvent) notice(event.type);
+      return dispatchEvent.call(this, event);
+    }),
+  ];
+  const unhandled = ({ reason }: PromiseRejectionEvent) => notice(reason);
+  addEventListener('unhandledrejection', unhandled);
+  const observer = new MutationObserver((changes) => notice(...changes));
   observer.observe(document, { subtree: true, childList: true, attributes: true });
+  const scripts = () => performance.getEntriesByType('resource').map(({ name }) => name);
+  performance.setResourceTimingBufferSize(10_000);
+  const before = new Set(scripts());
   /** Waits for whatever a script does some time after, and tells what was noticed. */
   return async () => {
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     observer.disconnect();
-    removeEventListener('unhandledrejection', note);
-    EventTarget.prototype.dispatchEvent = dispatchEvent;
-    Object.assign(window, { fetch });
-    Object.assign(console, { warn, error });
-    noticed.push(...scripts().filter((name) => !scriptsBefore.has(name)));
-    return (await kept()) === keptBefore ? noticed : [...noticed, await kept()];
+    removeEventListener('unhandledrejection', unhandled);
+    for (const each of undo) each();
+    return [...noticed, ...scripts().filter((name) => !before.has(name))];
   };
 }
 
 const { attachShadow } = Element.prototype;
 /** Elements that got something to show, on a page or not. */
 let shown: Element[] = [];
-watchElements();
+/** What was looked for in a storage, which has nothing but what is kept here: others test beside. */
+let sought: string[] = [];
+let kept: string | undefined;
+begin();
 
-function watchElements() {
+function begin() {
+  shown = [];
+  sought = [];
+  kept = undefined;
   Element.prototype.attachShadow = function (init) {
     shown.push(this);
     return attachShadow.call(this, init);
@@ -56,7 +71,10 @@ function watchElements() {
 }
 
 describe('first times', () => {
-  const { getItem } = Storage.prototype;
+  const undo = replace(Storage.prototype, 'getItem', (key) => {
+    sought.push(key);
+    return key === kept ? 'a note' : null;
+  });
   const times = () => shown[0]?.shadowRoot?.querySelectorAll('[part~=slot]').length ?? 0;
 
   before('are rehearsed where the browser tells that it has nothing better to do', async () => {
@@ -66,13 +84,10 @@ describe('first times', () => {
       () => 'nothing was rehearsed when the tag was registered',
     );
   });
-  beforeEach(() => {
-    shown = [];
-    watchElements();
-  });
-  afterEach(() => {
+  beforeEach(begin);
+  after(() => {
+    undo();
     Object.assign(Element.prototype, { attachShadow });
-    Object.assign(Storage.prototype, { getItem });
   });
 
   /** The element as a page that has just come has it, under a tag of its own. */
@@ -97,7 +112,7 @@ describe('first times', () => {
   it('are rehearsed once, and the page hears and sees nothing of it, nor does the network', async () => {
     Object.defineProperty(navigator, 'languages', { value: ['es'], configurable: true });
     const copy = await anew('rehearsed-scheduler');
-    const noticed = await watchPage();
+    const noticed = watchPage();
     await copy.rehearse();
     expect(times()).to.be.above(0);
     await copy.rehearse();
@@ -108,7 +123,7 @@ describe('first times', () => {
 
   it('come as they would, and nobody hears why, where they cannot be rehearsed', async () => {
     const copy = await anew('forbidden-scheduler');
-    const noticed = await watchPage();
+    const noticed = watchPage();
     Element.prototype.attachShadow = () => {
       throw new Error('not here');
     };
@@ -121,10 +136,10 @@ describe('first times', () => {
 
   it('are not rehearsed for a patient who may wait for a portal’s answer', async () => {
     const copy = await anew('awaited-scheduler');
-    sessionStorage.setItem(departureKey, 'a note');
+    kept = departureKey;
     await copy.rehearse();
-    sessionStorage.removeItem(departureKey);
     expect(shown).to.deep.equal([]);
+    kept = undefined;
     await copy.rehearse();
     expect(shown).to.have.length(1);
   });
@@ -138,18 +153,14 @@ describe('first times', () => {
   });
 
   it('are rehearsed without the filters that a patient has on the page', async () => {
+    const filters = () => sought.filter((key) => key.includes('filters'));
     const copy = await anew('filtered-scheduler');
-    let asked: string[] = [];
-    Storage.prototype.getItem = function (key) {
-      if (key.includes('filters')) asked.push(key);
-      return getItem.call(this, key);
-    };
     await copy.rehearse();
-    const rehearsed = asked;
-    asked = [];
+    const rehearsed = filters();
+    sought = [];
     const page = await open('filtered-scheduler');
-    expect([rehearsed.length, asked.length].every(Boolean)).to.equal(true);
-    expect(asked).not.to.include.members(rehearsed);
+    expect([rehearsed.length, filters().length].every(Boolean)).to.equal(true);
+    expect(filters()).not.to.include.members(rehearsed);
     page.close();
   });
 });
